@@ -85,8 +85,9 @@ class MainJobScenario {
         .isEqualTo(Manifests.sha256(root.resolve(previewKey)));
     Path folder = root.resolve("Library/main-job/season-01/episode-07/job-" + job);
     assertThat(folder.resolve("master.mkv")).isRegularFile();
-    assertThat(Files.isSameFile(folder.resolve("preview/preview_lowres.mp4"),
-            root.resolve(previewKey)))
+    assertThat(
+            Files.isSameFile(
+                folder.resolve("preview/preview_lowres.mp4"), root.resolve(previewKey)))
         .isTrue();
     assertThat(folder.resolve("manifest.json")).isRegularFile();
   }

@@ -42,8 +42,7 @@ class WorkerKilledScenario {
     new ProcessBuilder("kill", "-9", Long.toString(worker.pid())).start().waitFor();
 
     for (ProcessHandle child : children) {
-      Await.until(
-          "no ffmpeg is left", Duration.ofSeconds(5), child::isAlive, alive -> !alive);
+      Await.until("no ffmpeg is left", Duration.ofSeconds(5), child::isAlive, alive -> !alive);
     }
     assertThat(Jobs.settled(ana, job).path("state").asText()).isEqualTo("DONE");
     JsonNode mp4 = Jobs.published(ana, job, "mp4");

@@ -1,6 +1,8 @@
 package dev.dubdeck.acceptance.stack;
 
+import dev.dubdeck.media.ffmpeg.FfmpegLookup;
 import dev.dubdeck.media.ffmpeg.FfmpegTools;
+import dev.dubdeck.media.process.ProcessRunner;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,25 +21,20 @@ import java.util.concurrent.Future;
 public final class BareFfmpeg {
   private BareFfmpeg() {}
 
-  /** The binary. */
-  public static Path binary() {
-    return Holder.TOOLS.ffmpeg();
-  }
-
   /** Runs one command to its end and answers how long it took; throws when it fails. */
   public static Duration run(List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(binary().toString());
+    command.add(tools().ffmpeg().toString());
     command.addAll(arguments);
     long started = System.nanoTime();
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int exit = process.waitFor();
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().putAll(tools().environment());
+      int exit = builder.start().waitFor();
       if (exit != 0) {
         throw new IllegalStateException("ffmpeg ended with " + exit + ": " + command);
       }
@@ -68,7 +65,22 @@ public final class BareFfmpeg {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
+  /** The programs and what they need around them. */
+  public static FfmpegTools tools() {
+    return Holder.TOOLS;
+  }
+
+  private static FfmpegTools locate() {
+    Optional<Path> chosen = Optional.ofNullable(System.getenv("DUBDECK_FFMPEG_DIR")).map(Path::of);
+    try (ProcessRunner runner = new ProcessRunner("acceptance")) {
+      return switch (FfmpegTools.locate(chosen, runner)) {
+        case FfmpegLookup.Found found -> found.tools();
+        case FfmpegLookup.Missing missing -> throw new IllegalStateException(missing.message());
+      };
+    }
+  }
+
   private static final class Holder {
-    static final FfmpegTools TOOLS = FfmpegTools.locate(Optional.empty());
+    static final FfmpegTools TOOLS = locate();
   }
 }

@@ -124,11 +124,16 @@ public final class Person {
     String form =
         form(
             Map.of(
-                "grant_type", "password",
-                "client_id", "dubdeck-cli",
-                "username", name,
-                "password", name,
-                "scope", "openid " + scopes));
+                "grant_type",
+                "password",
+                "client_id",
+                "dubdeck-cli",
+                "username",
+                name,
+                "password",
+                name,
+                "scope",
+                "openid " + scopes));
     HttpResponse<String> response =
         send(
             HttpRequest.newBuilder(

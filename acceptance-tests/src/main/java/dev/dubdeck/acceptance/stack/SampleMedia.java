@@ -2,7 +2,6 @@ package dev.dubdeck.acceptance.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +36,7 @@ public final class SampleMedia {
             "-f",
             "lavfi",
             "-i",
-            "testsrc2=s=1920x1080:r=30:d="
-                + seconds
-                + ",noise=alls=12:allf=t,rotate=0.02*sin(t)"),
+            "testsrc2=s=1920x1080:r=30:d=" + seconds + ",noise=alls=12:allf=t,rotate=0.02*sin(t)"),
         sound(seconds),
         List.of("-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-pix_fmt", "yuv420p"),
         aac());
@@ -108,9 +105,5 @@ public final class SampleMedia {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -54,7 +54,8 @@ public final class Wire implements AutoCloseable {
   public List<Seen> allNow(Predicate<Seen> fits) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     List<Seen> found = new ArrayList<>();
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       collect(fits, found);
     }
     return found;
