@@ -71,7 +71,7 @@ class BrowserScenario {
             + " const row = document.querySelector(`[data-kind='${kind}']`);"
             + " return row && row.dataset.state === 'PUBLISHED'; })",
         null,
-        new Page.WaitForFunctionOptions().setTimeout(Jobs.PATIENCE.toMillis()));
+        new Page.WaitForFunctionOptions().setTimeout((double) Jobs.PATIENCE.toMillis()));
     Browser.picture(page, "job");
     page.navigate(studio.origin() + "/ui/library");
     assertThat(page.locator("a[href='/ui/library/uploaded-by-hand']").count()).isPositive();
