@@ -1,0 +1,5 @@
+/** Who did what, with what outcome. */
+@NullMarked
+package dev.dubdeck.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.dubdeck.platform.event;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends records and answers when all replicas have them. The producer is made when it is first
+ * needed, so that a broker that is away keeps nothing from starting.
+ */
+@ApplicationScoped
+class EventPublisher {
+  /** Dead letters carry values as they came, also far too large ones. */
+  private static final int MAX_REQUEST = 16 * 1024 * 1024;
+
+  private final Map<String, Object> settings;
+  private @Nullable Producer<String, byte[]> producer;
+  private volatile State state = State.UNKNOWN;
+
+  /** What the last send said about the broker. */
+  enum State {
+    UNKNOWN,
+    REACHABLE,
+    UNREACHABLE
+  }
+
+  EventPublisher(
+      @Identifier("default-kafka-broker") Map<String, Object> broker,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.settings = settings(broker, application);
+  }
+
+  /** Fails with what the broker said; see {@link #isRecordsFault}. */
+  Uni<Void> send(ProducerRecord<String, byte[]> record) {
+    // send() may wait for metadata, so never on an event loop
+    return Uni.createFrom()
+        .<Void>emitter(
+            emitter -> {
+              Callback callback = (metadata, failure) -> {
+                          if (failure == null) {
+                            state = State.REACHABLE;
+                            emitter.complete(null);
+                          } else {
+                            emitter.fail(failure);
+                          }
+                        };
+              Future<RecordMetadata> unused = producer().send(record, callback);
+            })
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+        .onFailure(failure -> !isRecordsFault(failure))
+        .invoke(this::unreachable);
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** True when the record itself is refused, whoever sends it and when; false for an outage. */
+  static boolean isRecordsFault(Throwable failure) {
+    return failure instanceof RecordTooLargeException
+        || failure instanceof RecordBatchTooLargeException
+        || failure instanceof InvalidTopicException
+        || failure instanceof SerializationException;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    close();
+  }
+
+  private synchronized Producer<String, byte[]> producer() {
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings);
+    }
+    return producer;
+  }
+
+  private void unreachable(Throwable failure) {
+    state = State.UNREACHABLE;
+    if (failure instanceof KafkaException
+        && !(failure instanceof org.apache.kafka.common.errors.RetriableException)) {
+      // fenced, out of sequence, closed: only a new producer helps
+      close();
+    }
+  }
+
+  private synchronized void close() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+      producer = null;
+    }
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> broker, String application) {
+    Map<String, Object> settings = new HashMap<>(broker);
+    settings.keySet().retainAll(ProducerConfig.configNames());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-outbox");
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_REQUEST);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return settings;
+  }
+}

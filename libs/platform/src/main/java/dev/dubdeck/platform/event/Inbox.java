@@ -1,0 +1,190 @@
+package dev.dubdeck.platform.event;
+
+import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.codec.EventCodec;
+import dev.dubdeck.contracts.codec.EventEnvelope;
+import dev.dubdeck.contracts.codec.PoisonEventException;
+import dev.dubdeck.contracts.codec.PoisonReason;
+import dev.dubdeck.platform.request.LogFields;
+import dev.dubdeck.platform.request.RequestTrail;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives every event to its effect exactly once: the note that it was received and the effect are
+ * one transaction, and the record is acknowledged after the commit. What can never be read goes to
+ * the dead letters; what cannot be done just now is tried again in place, in order, for as long as
+ * it takes.
+ */
+@ApplicationScoped
+public class Inbox {
+  private static final Logger LOG = Logger.getLogger(Inbox.class);
+  private static final String INSERT =
+      "insert into inbox_event (consumer, event_id, topic) values (?1, ?2, ?3)"
+          + " on conflict do nothing";
+
+  private final EventCodec codec;
+  private final DeadLetters deadLetters;
+  private final MeterRegistry metrics;
+
+  Inbox(EventCodec codec, DeadLetters deadLetters, MeterRegistry metrics) {
+    this.codec = codec;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Receives one record.
+   *
+   * @param consumer who reads; the same event has one effect per consumer
+   * @param type what travels on the topic
+   * @param effect runs inside a Panache transaction together with the inbox row
+   * @param <T> the type's data record
+   * @return completes when the record is dealt with and acknowledged; does not fail for an outage
+   */
+  public <T> Uni<Void> receive(
+      String consumer,
+      EventType type,
+      Message<byte[]> message,
+      Function<ReceivedEvent<T>, Uni<Void>> effect) {
+    return receive(consumer, type, message, effect, event -> Uni.createFrom().voidItem());
+  }
+
+  /**
+   * As above, with work that must not be in the transaction (files). It runs once, for new events
+   * only, and its failure is logged: whoever needs it done must be able to heal it later.
+   */
+  public <T> Uni<Void> receive(
+      String consumer,
+      EventType type,
+      Message<byte[]> message,
+      Function<ReceivedEvent<T>, Uni<Void>> effect,
+      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
+    ConsumerRecord<String, byte[]> record = recordOf(message);
+    SafeContext context = SafeContext.current();
+    return context
+        .run(() -> apply(consumer, this.<T>parse(type, record), effect, afterCommit))
+        .onFailure(EffectRetry::isWorthwhile)
+        .retry()
+        .withBackOff(EffectRetry.FIRST_WAIT, EffectRetry.MAX_WAIT)
+        .indefinitely()
+        .onFailure(PoisonEventException.class)
+        .recoverWithUni(
+            poison -> {
+              count(consumer, type, "poison");
+              return deadLetters.bury(consumer, record, poison);
+            })
+        .chain(() -> Uni.createFrom().completionStage(message::ack));
+  }
+
+  /** An effect calls this when the event's version is not above the one it has stored. */
+  public void countStale(String consumer, ReceivedEvent<?> event) {
+    count(consumer, event.type(), "stale");
+  }
+
+  private <T> Uni<Void> apply(
+      String consumer,
+      ReceivedEvent<T> event,
+      Function<ReceivedEvent<T>, Uni<Void>> effect,
+      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
+    RequestTrail.resume(event.requestId(), event.actor());
+    LogFields.eventId(event.id());
+    return Panache.withTransaction(() -> once(consumer, event, effect))
+        .onFailure()
+        .transform(EffectRetry::classify)
+        .chain(
+            isNew -> {
+              count(consumer, event.type(), isNew ? "applied" : "duplicate");
+              return isNew ? after(event, afterCommit) : Uni.createFrom().voidItem();
+            })
+        .onFailure(EffectRetry::isWorthwhile)
+        .invoke(
+            failure -> {
+              count(consumer, event.type(), "retried");
+              LOG.warnf(failure, "%s tries %s again", consumer, event.type().ceType());
+            });
+  }
+
+  private static <T> Uni<Boolean> once(
+      String consumer, ReceivedEvent<T> event, Function<ReceivedEvent<T>, Uni<Void>> effect) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(INSERT)
+                    .setParameter(1, consumer)
+                    .setParameter(2, event.id())
+                    .setParameter(3, event.type().topic())
+                    .executeUpdate())
+        .chain(
+            rows ->
+                rows == 0
+                    ? Uni.createFrom().item(false)
+                    : effect.apply(event).replaceWith(true));
+  }
+
+  private static <T> Uni<Void> after(
+      ReceivedEvent<T> event, Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
+    return Uni.createFrom()
+        .deferred(() -> afterCommit.apply(event))
+        .onFailure()
+        .recoverWithItem(
+            failure -> {
+              LOG.errorf(failure, "after-commit work failed for %s", event.type().ceType());
+              return null;
+            });
+  }
+
+  private <T> ReceivedEvent<T> parse(EventType type, ConsumerRecord<String, byte[]> record) {
+    EventEnvelope envelope = EventEnvelope.ofHeaders(headers(record), type);
+    if (record.key() == null) {
+      throw new PoisonEventException(PoisonReason.MISSING_HEADER, "the record has no key");
+    }
+    T data = codec.decode(type, record.value());
+    return new ReceivedEvent<>(
+        envelope.id(),
+        type,
+        record.key(),
+        envelope.aggregateVersion(),
+        envelope.time(),
+        envelope.requestId(),
+        envelope.actor(),
+        data);
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : record.headers()) {
+      if (header.value() != null) {
+        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      }
+    }
+    return headers;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ConsumerRecord<String, byte[]> recordOf(Message<byte[]> message) {
+    return message
+        .getMetadata(IncomingKafkaRecordMetadata.class)
+        .map(metadata -> (ConsumerRecord<String, byte[]>) metadata.getRecord())
+        .orElseThrow(() -> new IllegalStateException("the channel is not a Kafka channel"));
+  }
+
+  private void count(String consumer, EventType type, String outcome) {
+    metrics
+        .counter(
+            "dubdeck.inbox", "consumer", consumer, "type", type.ceType(), "outcome", outcome)
+        .increment();
+  }
+}

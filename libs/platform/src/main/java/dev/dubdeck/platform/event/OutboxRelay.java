@@ -1,0 +1,158 @@
+package dev.dubdeck.platform.event;
+
+import dev.dubdeck.platform.id.Ids;
+import dev.dubdeck.platform.schema.SchemaMigration;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for recorded events and has them sent: at once when a transaction of this process has
+ * recorded some, else at widening intervals. Of several processes on one schema the holder of the
+ * lease works. All state is touched on one event loop only.
+ */
+@ApplicationScoped
+class OutboxRelay {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final Duration OUTAGE_WAIT = Duration.ofMillis(500);
+
+  private final Vertx vertx;
+  private final OutboxStore store;
+  private final OutboxRound rounds;
+  private final OutboxConfig config;
+  private final String holder = Ids.newId().toString();
+
+  private volatile @Nullable Context loop;
+  private boolean stopped;
+  private boolean running;
+  private boolean wokenMeanwhile;
+  private long timer = -1;
+  private long leaseRenewedNanos;
+  private boolean leaseHeld;
+  private boolean outage;
+  private Duration idleWait;
+
+  OutboxRelay(
+      Vertx vertx,
+      OutboxStore store,
+      OutboxRound rounds,
+      OutboxConfig config,
+      SchemaMigration migrated) {
+    this.vertx = vertx;
+    this.store = store;
+    this.rounds = rounds;
+    this.config = config;
+    this.idleWait = config.minPoll();
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.relay()) {
+      loop = vertx.getOrCreateContext();
+      wake();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    Context context = loop;
+    loop = null;
+    if (context != null) {
+      context.runOnContext(ignored -> stopped = true);
+      // best effort: without it the next relay waits for the lease to expire
+      store.release(holder).subscribe().with(ignored -> {}, failure -> LOG.debug(failure));
+    }
+  }
+
+  /** There may be something to send. Callable from any thread. */
+  void wake() {
+    Context context = loop;
+    if (context != null) {
+      context.runOnContext(ignored -> wakeOnLoop());
+    }
+  }
+
+  private void wakeOnLoop() {
+    if (running) {
+      wokenMeanwhile = true;
+    } else if (!stopped && !outage) {
+      vertx.cancelTimer(timer);
+      round();
+    }
+  }
+
+  private void round() {
+    running = true;
+    wokenMeanwhile = false;
+    hold()
+        .chain(held -> held ? rounds.run(outage) : Uni.createFrom().item(OutboxRound.Result.IDLE))
+        .subscribe()
+        .with(result -> onLoop(() -> finished(result)), failure -> onLoop(() -> failed(failure)));
+  }
+
+  /** Asks the database only when the lease is no longer fresh. */
+  private Uni<Boolean> hold() {
+    long age = System.nanoTime() - leaseRenewedNanos;
+    if (leaseHeld && age < config.lease().toNanos() / 4) {
+      return Uni.createFrom().item(true);
+    }
+    long asked = System.nanoTime();
+    return store
+        .hold(holder, config.lease())
+        .invoke(
+            held -> {
+              leaseHeld = held;
+              leaseRenewedNanos = asked;
+            });
+  }
+
+  private void finished(OutboxRound.Result result) {
+    if (result.outage() && !outage) {
+      LOG.warn("the broker does not take events; they wait in the outbox");
+    } else if (!result.outage() && outage && result.sent() > 0) {
+      LOG.info("the broker takes events again");
+    }
+    // only a send that worked ends an outage: an empty look says nothing about the broker
+    outage = result.outage() || (outage && result.sent() == 0 && result.seen() > 0);
+    if (outage) {
+      next(OUTAGE_WAIT);
+    } else if (result.seen() > 0 || wokenMeanwhile) {
+      idleWait = config.minPoll();
+      next(Duration.ZERO);
+    } else {
+      next(idleWait);
+      Duration wider = idleWait.multipliedBy(3).dividedBy(2);
+      idleWait = wider.compareTo(config.maxPoll()) < 0 ? wider : config.maxPoll();
+    }
+  }
+
+  private void failed(Throwable failure) {
+    leaseHeld = false;
+    LOG.warnf(failure, "the outbox cannot be read just now");
+    next(OUTAGE_WAIT);
+  }
+
+  private void next(Duration wait) {
+    running = false;
+    if (stopped) {
+      return;
+    }
+    if (wait.isZero()) {
+      round();
+    } else {
+      timer = vertx.setTimer(wait.toMillis(), ignored -> round());
+    }
+  }
+
+  private void onLoop(Runnable action) {
+    Context context = loop;
+    if (context != null) {
+      context.runOnContext(ignored -> action.run());
+    }
+  }
+}

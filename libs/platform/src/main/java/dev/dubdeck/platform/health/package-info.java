@@ -1,0 +1,5 @@
+/** Readiness. */
+@NullMarked
+package dev.dubdeck.platform.health;
+
+import org.jspecify.annotations.NullMarked;

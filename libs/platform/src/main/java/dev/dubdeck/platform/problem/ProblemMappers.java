@@ -1,0 +1,112 @@
+package dev.dubdeck.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception that leaves a resource becomes a problem; none of them lends it its message. */
+final class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(Problem problem) {
+    LOG.debugf("refused: %s", problem.code());
+    return ProblemAnswers.response(problem);
+  }
+
+  @ServerExceptionMapper({
+    UnauthorizedException.class,
+    AuthenticationFailedException.class,
+    io.quarkus.security.AuthenticationCompletionException.class
+  })
+  Response unauthenticated(SecurityException exception) {
+    LOG.debug("not authenticated", exception);
+    return ProblemAnswers.response(Problem.unauthenticated());
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException exception) {
+    LOG.debug("forbidden", exception);
+    return ProblemAnswers.response(Problem.of(ProblemType.FORBIDDEN, "You may not do this."));
+  }
+
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
+  Response malformedJson(JsonProcessingException exception) {
+    LOG.debug("malformed JSON", exception);
+    return ProblemAnswers.response(JsonFaults.problem(exception));
+  }
+
+  @ServerExceptionMapper
+  Response violation(ConstraintViolationException exception) {
+    boolean ours = exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isResult);
+    if (ours) {
+      return unexpected(exception);
+    }
+    List<FieldError> errors =
+        exception.getConstraintViolations().stream()
+            .map(v -> new FieldError(fieldOf(v), v.getMessage()))
+            .sorted(java.util.Comparator.comparing(FieldError::field))
+            .toList();
+    return ProblemAnswers.response(Problem.invalid(errors));
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException exception) {
+    int status = exception.getResponse().getStatus();
+    if (status < 400) {
+      return exception.getResponse();
+    }
+    if (status >= 500) {
+      return unexpected(exception);
+    }
+    LOG.debug("refused by the framework", exception);
+    if (status == 400 && exception.getCause() instanceof JsonProcessingException json) {
+      return ProblemAnswers.response(JsonFaults.problem(json));
+    }
+    Problem problem = FrameworkRefusals.problem(status);
+    String allow = exception.getResponse().getHeaderString("Allow");
+    return ProblemAnswers.response(allow == null ? problem : problem.withHeader("Allow", allow));
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable exception) {
+    Problem outage = Outages.problem(exception);
+    if (outage != null) {
+      LOG.warn("a server we depend on did not answer", exception);
+      return ProblemAnswers.response(outage);
+    }
+    LOG.error("unexpected failure", exception);
+    return ProblemAnswers.response(
+        Problem.of(ProblemType.INTERNAL, "This is our fault. Nothing more is known to you."));
+  }
+
+  private static boolean isResult(ConstraintViolation<?> violation) {
+    for (Path.Node node : violation.getPropertyPath()) {
+      if (node.getKind() == jakarta.validation.ElementKind.RETURN_VALUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String fieldOf(ConstraintViolation<?> violation) {
+    StringBuilder field = new StringBuilder();
+    for (Path.Node node : violation.getPropertyPath()) {
+      switch (node.getKind()) {
+        case METHOD, CONSTRUCTOR, PARAMETER -> {}
+        default -> field.append(field.isEmpty() ? "" : ".").append(node);
+      }
+    }
+    return field.isEmpty() ? violation.getPropertyPath().toString() : JsonFaults.snake(field);
+  }
+}

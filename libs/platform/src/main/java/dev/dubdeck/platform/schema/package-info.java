@@ -1,0 +1,5 @@
+/** Database migrations. */
+@NullMarked
+package dev.dubdeck.platform.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.dubdeck.platform.time;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Gives {@link Clock} to whoever needs the time; leases are judged by the database's instead. */
+final class SystemClock {
+  @Produces
+  @Singleton
+  @DefaultBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}
