@@ -1,0 +1,66 @@
+package dev.dubdeck.export.intake;
+
+import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.JobChanged;
+import dev.dubdeck.contracts.JobExported;
+import dev.dubdeck.contracts.JobSubmitted;
+import dev.dubdeck.export.lease.Doorbell;
+import dev.dubdeck.export.lease.HeldLeases;
+import dev.dubdeck.platform.event.Inbox;
+import dev.dubdeck.platform.event.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * Hears the facts about jobs. Kafka is only the doorbell: the row is written, the record is
+ * acknowledged, and the slots are woken; nothing waits for ffmpeg here.
+ */
+@ApplicationScoped
+class JobListener {
+  private static final String CONSUMER = "export-worker";
+
+  private final Inbox inbox;
+  private final JobIntake intake;
+  private final Doorbell doorbell;
+  private final HeldLeases held;
+
+  JobListener(Inbox inbox, JobIntake intake, Doorbell doorbell, HeldLeases held) {
+    this.inbox = inbox;
+    this.intake = intake;
+    this.doorbell = doorbell;
+    this.held = held;
+  }
+
+  @Incoming("job-submitted")
+  Uni<Void> submitted(Message<byte[]> message) {
+    return inbox.<JobSubmitted>receive(
+        CONSUMER, EventType.JOB_SUBMITTED, message, intake::submitted, this::ring);
+  }
+
+  @Incoming("job-exported")
+  Uni<Void> exported(Message<byte[]> message) {
+    return inbox.<JobExported>receive(
+        CONSUMER, EventType.JOB_EXPORTED, message, intake::exported, this::ring);
+  }
+
+  @Incoming("job-changed")
+  Uni<Void> changed(Message<byte[]> message) {
+    return inbox.<JobChanged>receive(
+        CONSUMER, EventType.JOB_CHANGED, message, intake::changed, this::stop);
+  }
+
+  private Uni<Void> ring(ReceivedEvent<?> event) {
+    doorbell.ring();
+    return Uni.createFrom().voidItem();
+  }
+
+  /** The rows say so already; this only spares the beat until the attempt notices. */
+  private Uni<Void> stop(ReceivedEvent<JobChanged> event) {
+    if (TrackedJob.isUnwanted(event.data().job())) {
+      held.cancel(event.data().job().jobId());
+    }
+    return Uni.createFrom().voidItem();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.dubdeck.export.intake;
+
+import dev.dubdeck.contracts.JobExported;
+import dev.dubdeck.contracts.JobSubmitted;
+import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.work.WantedExport;
+import dev.dubdeck.media.preset.Preset;
+import dev.dubdeck.media.preset.Presets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Which exports follow from which fact. */
+@ApplicationScoped
+class WantedExports {
+  private final Presets presets;
+
+  WantedExports(Presets presets) {
+    this.presets = presets;
+  }
+
+  /** The masters that were asked for. */
+  List<WantedExport> masters(JobSubmitted event) {
+    return event.masters().stream()
+        .distinct()
+        .map(kind -> byDefault(kind, event.sources()))
+        .toList();
+  }
+
+  /** What every job gets once its masters are settled. */
+  List<WantedExport> previews(JobExported event) {
+    List<SourceFile> sources = event.sources();
+    return List.of(
+        presets
+            .find("preview_mp4", event.lowresPreset())
+            .map(preset -> wanted(preset, sources))
+            .orElseGet(() -> byDefault("preview_mp4", sources)),
+        byDefault("preview_audio", sources),
+        byDefault("poster", sources));
+  }
+
+  private WantedExport byDefault(String kind, List<SourceFile> sources) {
+    return presets
+        .find(kind)
+        .map(preset -> wanted(preset, sources))
+        // A kind of a later release: the row is written, so that its refusal is told in words.
+        .orElseGet(() -> new WantedExport(kind, "none", 0, sources));
+  }
+
+  private static WantedExport wanted(Preset preset, List<SourceFile> sources) {
+    return new WantedExport(preset.kind(), preset.name(), preset.version(), sources);
+  }
+}

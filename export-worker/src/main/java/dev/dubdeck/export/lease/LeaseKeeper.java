@@ -1,0 +1,132 @@
+package dev.dubdeck.export.lease;
+
+import dev.dubdeck.export.EventLoop;
+import dev.dubdeck.export.WorkerSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * One beat: renews what this worker holds, finds out what it has lost, and takes expired leases
+ * away from workers that are gone. Only the database's clock counts.
+ */
+@ApplicationScoped
+public class LeaseKeeper {
+  private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+
+  private static final String RENEW =
+      """
+      UPDATE export_work SET heartbeat_at = now()
+       WHERE state = 'RUNNING' AND token = ANY($1)
+      RETURNING token
+      """;
+  private static final String LIVE = "SELECT DISTINCT token FROM export_work WHERE token = ANY($1)";
+
+  private final EventLoop loop;
+  private final Pool database;
+  private final LeaseQueue queue;
+  private final HeldLeases held;
+  private final Doorbell doorbell;
+  private final WorkerSettings settings;
+  private final Counter expired;
+  private long troubledAt;
+  private boolean troubled;
+
+  LeaseKeeper(
+      EventLoop loop,
+      Pool database,
+      LeaseQueue queue,
+      HeldLeases held,
+      Doorbell doorbell,
+      WorkerSettings settings,
+      MeterRegistry metrics) {
+    this.loop = loop;
+    this.database = database;
+    this.queue = queue;
+    this.held = held;
+    this.doorbell = doorbell;
+    this.settings = settings;
+    this.expired =
+        Counter.builder("dubdeck.lease.expired")
+            .description("Leases taken away from workers that were not heard of")
+            .register(metrics);
+  }
+
+  /**
+   * Never throws: a beat that fails is made up for by the next.
+   *
+   * @return how many leases of others were found expired and taken away
+   */
+  public int beat() {
+    try {
+      renew();
+      return mayReap() ? reap() : 0;
+    } catch (RuntimeException e) {
+      troubled = true;
+      troubledAt = System.nanoTime();
+      LOG.warnf("leases could not be renewed: %s", e.getClass().getSimpleName());
+      return 0;
+    }
+  }
+
+  /** Those of the tokens that somebody still works under. */
+  public Set<UUID> live(Set<UUID> tokens) {
+    return tokens.isEmpty() ? Set.of() : loop.await("find live leases", () -> tokens(LIVE, tokens));
+  }
+
+  private void renew() {
+    // The snapshot comes first: a lease that ends meanwhile is not open any more when compared.
+    Set<UUID> tokens = held.tokens();
+    if (tokens.isEmpty()) {
+      return;
+    }
+    Set<UUID> renewed = loop.await("renew leases", () -> tokens(RENEW, tokens));
+    held.all().stream()
+        .filter(lease -> tokens.contains(lease.token()) && !renewed.contains(lease.token()))
+        .filter(lease -> !lease.open().isEmpty())
+        .forEach(held::lose);
+  }
+
+  private int reap() {
+    int lost = loop.await("reap leases", queue::reap).size();
+    if (lost > 0) {
+      expired.increment(lost);
+      LOG.warnf("%d leases expired and were taken away", lost);
+      doorbell.ring();
+    }
+    return lost;
+  }
+
+  /**
+   * After an outage of the database every lease looks old. Their holders get one expiry to renew
+   * before anybody takes them away.
+   */
+  private boolean mayReap() {
+    if (troubled && System.nanoTime() - troubledAt > settings.expiry().toNanos()) {
+      troubled = false;
+    }
+    return !troubled;
+  }
+
+  private Uni<Set<UUID>> tokens(String sql, Set<UUID> tokens) {
+    return database
+        .preparedQuery(sql)
+        .execute(Tuple.of(tokens.toArray(UUID[]::new)))
+        .map(
+            rows -> {
+              Set<UUID> found = new HashSet<>();
+              for (Row row : rows) {
+                found.add(row.getUUID(0));
+              }
+              return found;
+            });
+  }
+}

@@ -1,0 +1,167 @@
+package dev.dubdeck.export.lease;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.ExportState;
+import dev.dubdeck.export.WorkerSettings;
+import dev.dubdeck.export.work.ExportEvents;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.export.work.Verdict;
+import dev.dubdeck.export.work.WorkRepository;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The queue of work in PostgreSQL. Each method is one transaction: the row and the event that tells
+ * of it change together or not at all. Whatever an attempt writes is fenced by its token; false
+ * means that the lease is lost and nothing was changed.
+ */
+@ApplicationScoped
+public class LeaseQueue {
+  private final WorkRepository rows;
+  private final ExportEvents events;
+  private final HeldLeases held;
+  private final WorkerSettings settings;
+
+  LeaseQueue(WorkRepository rows, ExportEvents events, HeldLeases held, WorkerSettings settings) {
+    this.rows = rows;
+    this.events = events;
+    this.held = held;
+    this.settings = settings;
+  }
+
+  /** Leases the most urgent group that is due. */
+  public Uni<Optional<Lease>> claim(String holder) {
+    UUID token = UUID.randomUUID();
+    return Panache.withTransaction(
+            () -> rows.claim(token, holder).call(works -> each(works, events::progressed)))
+        .map(
+            works -> {
+              if (works.isEmpty()) {
+                return Optional.empty();
+              }
+              Lease lease = new Lease(token, works);
+              held.add(lease);
+              return Optional.of(lease);
+            });
+  }
+
+  /** Notes and tells how far the open rows are. */
+  public Uni<Boolean> step(Lease lease, List<UUID> workIds, String step, double progress) {
+    return Panache.withTransaction(
+            () ->
+                collect(
+                        workIds.stream().sorted().toList(),
+                        id -> rows.step(id, lease.token(), step, progress))
+                    .call(works -> each(works, events::progressed)))
+        .invoke(lease::refresh)
+        .map(works -> works.size() == workIds.size());
+  }
+
+  /** Notes which file is about to get its final name, so that a crash after that is no loss. */
+  public Uni<Boolean> publishing(Lease lease, UUID workId, ArtifactFact artifact) {
+    return Panache.withTransaction(
+            () ->
+                rows.publishing(workId, lease.token(), artifact)
+                    .call(work -> each(work.stream().toList(), events::progressed)))
+        .map(Optional::isPresent);
+  }
+
+  /** The artifact stands at its place. */
+  public Uni<Boolean> complete(Lease lease, UUID workId, ArtifactFact artifact) {
+    return Panache.withTransaction(
+            () ->
+                rows.complete(workId, lease.token(), artifact)
+                    .call(
+                        work ->
+                            each(work.stream().toList(), done -> events.completed(done, artifact))))
+        .map(Optional::isPresent);
+  }
+
+  /** The attempt failed for this row; it ends or waits for the next attempt. */
+  public Uni<Boolean> fail(ExportWork work, Fault fault) {
+    return Panache.withTransaction(() -> judge(work, fault)).map(Optional::isPresent);
+  }
+
+  /** Gives a row back as if it had not been claimed. */
+  public Uni<Boolean> release(ExportWork work) {
+    return Panache.withTransaction(
+            () ->
+                rows.release(work, Fault.workerLost())
+                    .call(back -> each(back.stream().toList(), events::progressed)))
+        .map(Optional::isPresent);
+  }
+
+  /** What has become of a row. */
+  public Uni<ExportState> state(UUID workId) {
+    return Panache.withSession(
+        () ->
+            rows.find(workId)
+                .map(work -> work.map(ExportWork::state).orElse(ExportState.CANCELED)));
+  }
+
+  /** Takes the leases away from holders that were not heard of; returns the lost tokens. */
+  public Uni<List<ExportWork>> reap() {
+    return Panache.withTransaction(
+        () ->
+            rows.expired(settings.expiry())
+                .call(works -> each(works, work -> judge(work, Fault.workerLost()))));
+  }
+
+  /** Ends what waits or runs for a job, inside the caller's transaction. */
+  public Uni<Void> cancel(UUID jobId, boolean tell) {
+    Fault fault = Fault.canceled();
+    return rows.unsettled(jobId)
+        .chain(
+            works ->
+                each(
+                    works,
+                    work ->
+                        rows.settle(work, ExportState.CANCELED, fault)
+                            .call(
+                                ended ->
+                                    tell && ended.isPresent()
+                                        ? events.failed(ended.get(), fault)
+                                        : Uni.createFrom().voidItem())));
+  }
+
+  private Uni<Optional<ExportWork>> judge(ExportWork work, Fault fault) {
+    Verdict verdict = Verdict.of(fault, work.attempt(), settings.attempts(), settings.retryDelay());
+    return switch (verdict) {
+      case Verdict.Retry retry ->
+          rows.retry(work, fault, retry.pause())
+              .call(back -> each(back.stream().toList(), events::progressed));
+      case Verdict.Final last ->
+          rows.settle(work, last.state(), fault)
+              .call(ended -> each(ended.stream().toList(), done -> events.failed(done, fault)));
+    };
+  }
+
+  /** One after the other: all of them use the one session of the transaction. */
+  private static <T> Uni<Void> each(List<T> items, Function<T, ? extends Uni<?>> action) {
+    return Multi.createFrom()
+        .iterable(items)
+        .onItem()
+        .transformToUniAndConcatenate(item -> action.apply(item).replaceWithVoid())
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  private static Uni<List<ExportWork>> collect(
+      List<UUID> ids, Function<UUID, Uni<Optional<ExportWork>>> action) {
+    return Multi.createFrom()
+        .iterable(ids)
+        .onItem()
+        .transformToUniAndConcatenate(action::apply)
+        .collect()
+        .asList()
+        .map(found -> found.stream().flatMap(Optional::stream).toList());
+  }
+}

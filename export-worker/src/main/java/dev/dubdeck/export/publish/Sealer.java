@@ -1,0 +1,102 @@
+package dev.dubdeck.export.publish;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.ReceiptLine;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.media.render.OutputCheck;
+import dev.dubdeck.media.render.OutputPromise;
+import dev.dubdeck.media.render.PlannedOutput;
+import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import dev.dubdeck.media.root.FileFacts;
+import dev.dubdeck.media.root.MediaKey;
+import dev.dubdeck.media.root.Sha256;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds finished files to their promise, hashes them and pushes them to the disk. All of that at
+ * the same time: somebody waits for the preview.
+ */
+@ApplicationScoped
+public class Sealer {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Starts sealing; ask the result for what came out. */
+  public Future<Sealed> seal(ExportWork work, RenderedFile file, OutputCheck check) {
+    Future<List<ReceiptLine>> receipt = threads.submit(() -> receipt(check, file));
+    return threads.submit(
+        () -> {
+          String sha256 = Sha256.of(file.path());
+          Placement.flush(file.path());
+          return new Sealed(
+              file.path(), artifact(work, file.output(), file.path(), sha256, resultOf(receipt)));
+        });
+  }
+
+  /** Waits for one of the results. */
+  public static <T> T resultOf(Future<T> result) throws IOException {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while a file was checked");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException trouble) {
+        throw trouble;
+      }
+      throw new IOException(e.getCause());
+    }
+  }
+
+  @PreDestroy
+  void end() {
+    threads.shutdownNow();
+  }
+
+  private static List<ReceiptLine> receipt(OutputCheck check, RenderedFile file)
+      throws IOException, InterruptedException {
+    return check.check(file.path(), file.output()).stream()
+        .map(line -> new ReceiptLine(line.check(), line.expected(), line.actual(), line.ok()))
+        .toList();
+  }
+
+  private static ArtifactFact artifact(
+      ExportWork work, PlannedOutput output, Path path, String sha256, List<ReceiptLine> receipt)
+      throws IOException {
+    MediaKey key = ArtifactPlace.of(work, output.preset());
+    OutputPromise promise = output.promise();
+    // Publishing links or renames: inode and times stay what they are now.
+    FileFacts facts = FileFacts.of(path);
+    return new ArtifactFact(
+        work.kind(),
+        key.fileName(),
+        key.value(),
+        output.preset().contentType(),
+        sha256,
+        facts.size(),
+        promise.durationSeconds(),
+        promise.width(),
+        promise.height(),
+        language(promise),
+        facts.modifiedAt(),
+        facts.fileId(),
+        receipt);
+  }
+
+  private static @Nullable String language(OutputPromise promise) {
+    return promise.audioLanguages().stream()
+        .findFirst()
+        .filter(language -> !Objects.equals(language, "und"))
+        .orElse(null);
+  }
+}

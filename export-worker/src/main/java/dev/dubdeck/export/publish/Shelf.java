@@ -1,0 +1,99 @@
+package dev.dubdeck.export.publish;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.media.root.FileFacts;
+import dev.dubdeck.media.root.MediaKey;
+import dev.dubdeck.media.root.MediaRefusedException;
+import dev.dubdeck.media.root.MediaRoot;
+import dev.dubdeck.media.root.OpenedFile;
+import dev.dubdeck.media.root.Sha256;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Where published artifacts stand. */
+@ApplicationScoped
+public class Shelf {
+  private final MediaRoot root;
+
+  Shelf(MediaRoot root) {
+    this.root = root;
+  }
+
+  /**
+   * Gives a sealed file its final name.
+   *
+   * @param stillOurs asked again right before a file that stands there already is replaced
+   * @return false when it was not put there, since the lease is not ours any more
+   */
+  public boolean place(Sealed sealed, BooleanSupplier stillOurs) throws IOException {
+    return Placement.place(sealed.path(), placeOf(sealed.artifact()), stillOurs);
+  }
+
+  /**
+   * The artifact as it stands there, when an earlier attempt came so far: the content must be the
+   * one that this attempt had noted down.
+   */
+  public Optional<ArtifactFact> find(ArtifactFact noted) throws IOException {
+    try (OpenedFile file = root.openForRead(MediaKey.parse(noted.mediaKey()))) {
+      if (file.size() != noted.sizeBytes()
+          || !Sha256.of(Channels.newInputStream(file.channel())).equals(noted.sha256())) {
+        return Optional.empty();
+      }
+      return Optional.of(asItStands(noted, file));
+    } catch (MediaRefusedException | NoSuchFileException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes an artifact away whose job went while it was put there; a successor's stays. */
+  public void withdraw(ArtifactFact artifact) throws IOException {
+    Path place = placeOf(artifact);
+    try {
+      if (FileFacts.of(place).fileId().equals(artifact.fileId())) {
+        Files.delete(place);
+        deleteEmptyFolders(place.getParent());
+      }
+    } catch (NoSuchFileException gone) {
+      // Whoever deleted the job was faster.
+    }
+  }
+
+  private void deleteEmptyFolders(Path folder) throws IOException {
+    Path output = root.resolve(MediaKey.of("Output"));
+    try {
+      for (Path at = folder; !at.equals(output); at = at.getParent()) {
+        Files.delete(at);
+      }
+    } catch (DirectoryNotEmptyException used) {
+      // Something else of the job is still there.
+    }
+  }
+
+  private Path placeOf(ArtifactFact artifact) {
+    return root.resolve(MediaKey.parse(artifact.mediaKey()));
+  }
+
+  private static ArtifactFact asItStands(ArtifactFact noted, OpenedFile file) {
+    return new ArtifactFact(
+        noted.kind(),
+        noted.name(),
+        noted.mediaKey(),
+        noted.contentType(),
+        noted.sha256(),
+        noted.sizeBytes(),
+        noted.durationSeconds(),
+        noted.width(),
+        noted.height(),
+        noted.language(),
+        file.modifiedAt(),
+        file.fileId(),
+        noted.receipt());
+  }
+}

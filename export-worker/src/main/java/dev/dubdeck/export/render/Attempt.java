@@ -1,0 +1,220 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.export.lease.Lease;
+import dev.dubdeck.export.lease.Lease.Stop;
+import dev.dubdeck.export.publish.Sealed;
+import dev.dubdeck.export.publish.Sealer;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.media.preset.Preset;
+import dev.dubdeck.media.render.PlannedRun;
+import dev.dubdeck.media.render.Refusal;
+import dev.dubdeck.media.render.RenderPlan;
+import dev.dubdeck.media.render.RenderResult;
+import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.jboss.logging.Logger;
+
+/**
+ * One attempt at the rows of one lease: read, plan, encode, check, publish. It runs on one thread
+ * from its claim to its end, and every row ends in a settled state, waiting for another attempt, or
+ * in the hands of whoever took the lease away.
+ */
+final class Attempt {
+  private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+  private final Lease lease;
+  private final Workshop shop;
+  private final Telling telling;
+  private int runs;
+
+  Attempt(Lease lease, Workshop shop, Telling telling) {
+    this.lease = lease;
+    this.shop = shop;
+    this.telling = telling;
+  }
+
+  void run() throws InterruptedException {
+    try {
+      adopt();
+      if (!lease.open().isEmpty()) {
+        make();
+      }
+    } catch (LeaseEndedException ended) {
+      LOG.infof("attempt stops: %s", lease.stopped().map(Stop::name).orElse("LOST"));
+    } catch (ExportFaultException fault) {
+      failOpen(fault.fault());
+    } catch (IOException e) {
+      LOG.warnf("attempt failed: %s", shop.meter().discreet(e.toString()));
+      failOpen(Faults.of(e));
+    } catch (RuntimeException e) {
+      LOG.error("attempt failed in an unforeseen way", e);
+      failOpen(Faults.of(e));
+    } finally {
+      telling.listen();
+      shop.folders().remove(lease.token());
+      if (lease.stopped().equals(Optional.of(Stop.RELEASED))) {
+        shop.ledger().release(lease);
+      }
+    }
+  }
+
+  /** An earlier attempt may have got as far as the final name before its worker died. */
+  private void adopt() throws IOException, InterruptedException {
+    for (ExportWork work : lease.open()) {
+      ArtifactFact noted = work.publishing();
+      Optional<ArtifactFact> standing = noted == null ? Optional.empty() : shop.shelf().find(noted);
+      if (standing.isPresent()) {
+        shop.ledger().complete(lease, work, standing.get());
+        LOG.infof("%s was finished by an earlier attempt and is adopted", work.kind());
+      }
+    }
+  }
+
+  private void make() throws IOException, InterruptedException {
+    Workbench bench = shop.toolbox().open().orElseThrow(Faults::toolMissing);
+    Map<Preset, ExportWork> wanted = wanted();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    RenderPlan plan =
+        RenderPlan.plan(
+            shop.sources().read(lease.open().getFirst().sources(), bench.probe()),
+            List.copyOf(wanted.keySet()));
+    for (Refusal refusal : plan.refusals()) {
+      shop.ledger()
+          .fail(
+              lease, wanted.get(refusal.preset()), Fault.media(refusal.code(), refusal.message()));
+    }
+    for (PlannedRun run : plan.runs()) {
+      make(run, wanted, bench);
+    }
+  }
+
+  /** The rows by their presets; those that this release has no preset for are refused. */
+  private Map<Preset, ExportWork> wanted() throws InterruptedException {
+    Map<Preset, ExportWork> wanted = new LinkedHashMap<>();
+    for (ExportWork work : lease.open()) {
+      Optional<Preset> preset = shop.presets().find(work.kind(), work.preset());
+      if (preset.isPresent()) {
+        wanted.put(preset.get(), work);
+      } else {
+        shop.ledger().fail(lease, work, Faults.unknownPreset());
+      }
+    }
+    return wanted;
+  }
+
+  private void make(PlannedRun run, Map<Preset, ExportWork> wanted, Workbench bench)
+      throws IOException, InterruptedException {
+    List<ExportWork> works =
+        run.outputs().stream().map(output -> wanted.get(output.preset())).toList();
+    Path folder = shop.folders().open(lease.token()).resolve("run-" + ++runs);
+    Files.createDirectory(folder);
+    telling.encoding(works, 0);
+    RenderResult result =
+        shop.meter()
+            .measure(
+                run,
+                () ->
+                    bench
+                        .render()
+                        .execute(
+                            run, folder, at -> telling.encoding(works, at), lease.cancellation()));
+    if (lease.stopped().isPresent()) {
+      throw new LeaseEndedException();
+    }
+    switch (result) {
+      case RenderResult.Rendered rendered -> publish(rendered.files(), wanted, bench);
+      case RenderResult.Failed failed -> failed(run, failed, works, wanted, bench);
+    }
+  }
+
+  /** What failed together is tried one by one: the failure of one export never stops another. */
+  private void failed(
+      PlannedRun run,
+      RenderResult.Failed failed,
+      List<ExportWork> works,
+      Map<Preset, ExportWork> wanted,
+      Workbench bench)
+      throws IOException, InterruptedException {
+    LOG.warnf("ffmpeg failed (%s): %s", failed.code(), shop.meter().discreet(failed.detail()));
+    telling.listen();
+    Fault fault = Faults.of(failed);
+    if (run.outputs().size() > 1 && Faults.isPerhapsOfOneOutput(fault)) {
+      for (PlannedRun single : run.split()) {
+        make(single, wanted, bench);
+      }
+    } else {
+      for (ExportWork work : works) {
+        shop.ledger().fail(lease, work, fault);
+      }
+    }
+  }
+
+  private void publish(List<RenderedFile> files, Map<Preset, ExportWork> wanted, Workbench bench)
+      throws IOException, InterruptedException {
+    telling.checking(files.stream().map(file -> wanted.get(file.output().preset())).toList());
+    Map<ExportWork, Future<Sealed>> sealing = new LinkedHashMap<>();
+    for (RenderedFile file : files) {
+      ExportWork work = wanted.get(file.output().preset());
+      sealing.put(work, shop.sealer().seal(work, file, bench.check()));
+    }
+    telling.listen();
+    for (Map.Entry<ExportWork, Future<Sealed>> one : sealing.entrySet()) {
+      finish(one.getKey(), one.getValue());
+    }
+  }
+
+  private void finish(ExportWork work, Future<Sealed> sealing) throws InterruptedException {
+    try {
+      Sealed sealed = Sealer.resultOf(sealing);
+      if (sealed.failedChecks().isEmpty()) {
+        publish(work, sealed);
+      } else {
+        shop.ledger().fail(lease, work, Faults.checkFailed(sealed.failedChecks()));
+      }
+    } catch (IOException e) {
+      LOG.warnf("%s was not published: %s", work.kind(), shop.meter().discreet(e.toString()));
+      shop.ledger().fail(lease, work, Faults.of(e));
+    }
+  }
+
+  private void publish(ExportWork work, Sealed sealed) throws IOException, InterruptedException {
+    shop.ledger().publishing(lease, work, sealed.artifact());
+    shop.failPoints().beforePlacing(work);
+    if (!shop.shelf().place(sealed, () -> shop.ledger().isOurs(lease))) {
+      throw new LeaseEndedException();
+    }
+    shop.failPoints().afterPlacing(work);
+    try {
+      shop.ledger().complete(lease, work, sealed.artifact());
+    } catch (LeaseEndedException ended) {
+      if (shop.ledger().isCanceled(work)) {
+        shop.shelf().withdraw(sealed.artifact());
+      }
+      throw ended;
+    }
+  }
+
+  private void failOpen(Fault fault) throws InterruptedException {
+    if (lease.stopped().isPresent()) {
+      return;
+    }
+    try {
+      for (ExportWork work : lease.open()) {
+        shop.ledger().fail(lease, work, fault);
+      }
+    } catch (LeaseEndedException ended) {
+      LOG.info("the lease was lost while a failure was told");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.ExportState;
+import dev.dubdeck.export.EventLoop;
+import dev.dubdeck.export.lease.HeldLeases;
+import dev.dubdeck.export.lease.Lease;
+import dev.dubdeck.export.lease.LeaseKeeper;
+import dev.dubdeck.export.lease.LeaseQueue;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.export.work.Fault;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * What an attempt writes down on its way, from its own thread. An outage of the database is waited
+ * out, since an hour of encoding hangs on it; a lease that is lost ends the attempt.
+ */
+@ApplicationScoped
+class Ledger {
+  private static final Logger LOG = Logger.getLogger(Ledger.class);
+  private static final Duration OUTAGE = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final EventLoop loop;
+  private final LeaseQueue queue;
+  private final LeaseKeeper keeper;
+  private final HeldLeases held;
+
+  Ledger(EventLoop loop, LeaseQueue queue, LeaseKeeper keeper, HeldLeases held) {
+    this.loop = loop;
+    this.queue = queue;
+    this.keeper = keeper;
+    this.held = held;
+  }
+
+  /** Notes what is about to be published. */
+  void publishing(Lease lease, ExportWork work, ArtifactFact artifact) throws InterruptedException {
+    fenced(lease, "note a publication", () -> queue.publishing(lease, work.id(), artifact));
+  }
+
+  /** The artifact stands. */
+  void complete(Lease lease, ExportWork work, ArtifactFact artifact) throws InterruptedException {
+    lease.close(work.id());
+    fenced(lease, "complete an export", () -> queue.complete(lease, work.id(), artifact));
+  }
+
+  /** This attempt cannot make the export. */
+  void fail(Lease lease, ExportWork work, Fault fault) throws InterruptedException {
+    LOG.infof(
+        "%s was not made in attempt %d: %s (%s)",
+        work.kind(), work.attempt(), fault.message(), fault.code());
+    lease.close(work.id());
+    fenced(lease, "fail an export", () -> queue.fail(work, fault));
+  }
+
+  /** Gives back what is still open. */
+  void release(Lease lease) throws InterruptedException {
+    for (ExportWork work : lease.open()) {
+      lease.close(work.id());
+      insist("release an export", () -> queue.release(work));
+    }
+  }
+
+  /** Whether the token is valid right now. */
+  boolean isOurs(Lease lease) {
+    return keeper.live(Set.of(lease.token())).contains(lease.token());
+  }
+
+  /** Whether the export was taken back by a person, rather than by another worker. */
+  boolean isCanceled(ExportWork work) throws InterruptedException {
+    return insist("look at an export", () -> queue.state(work.id())) == ExportState.CANCELED;
+  }
+
+  private void fenced(Lease lease, String what, Supplier<Uni<Boolean>> write)
+      throws InterruptedException {
+    if (!insist(what, write)) {
+      held.lose(lease);
+      throw new LeaseEndedException();
+    }
+  }
+
+  private <T> T insist(String what, Supplier<Uni<T>> work) throws InterruptedException {
+    long deadline = System.nanoTime() + OUTAGE.toNanos();
+    while (true) {
+      try {
+        return loop.await(what, work);
+      } catch (RuntimeException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LOG.warnf("could not %s yet: %s", what, e.getClass().getSimpleName());
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.media.ffmpeg.MediaProbe;
+import dev.dubdeck.media.ffmpeg.ProbeResult;
+import dev.dubdeck.media.ffmpeg.SourceFault;
+import dev.dubdeck.media.ffmpeg.SourceProbe;
+import dev.dubdeck.media.render.RenderSource;
+import dev.dubdeck.media.render.SourceRole;
+import dev.dubdeck.media.root.FileFacts;
+import dev.dubdeck.media.root.InvalidMediaKeyException;
+import dev.dubdeck.media.root.MediaKey;
+import dev.dubdeck.media.root.MediaRefusedException;
+import dev.dubdeck.media.root.MediaRoot;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and measures the sources of an export. A file is measured once: masters and previews of a
+ * job come one after the other, and the answer depends on nothing but the file.
+ */
+@ApplicationScoped
+class SourceReader {
+  private static final int REMEMBERED = 256;
+
+  private final MediaRoot root;
+  private final Map<Measured, ProbeResult> answers =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Measured, ProbeResult> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private record Measured(String sha256, FileFacts facts) {}
+
+  SourceReader(MediaRoot root) {
+    this.root = root;
+  }
+
+  /**
+   * Measures all sources that media can be made from.
+   *
+   * @throws ExportFaultException when one of them cannot be used, with what is wrong
+   */
+  List<RenderSource> read(List<SourceFile> sources, MediaProbe probe)
+      throws IOException, InterruptedException {
+    List<RenderSource> readable = new ArrayList<>();
+    for (SourceFile source : sources) {
+      Optional<SourceRole> role =
+          SourceRole.find(source.role()).filter(known -> known != SourceRole.DIARIZATION);
+      if (role.isPresent()) {
+        readable.add(read(role.get(), source, probe));
+      }
+    }
+    return readable;
+  }
+
+  private RenderSource read(SourceRole role, SourceFile source, MediaProbe probe)
+      throws IOException, InterruptedException {
+    MediaKey key = keyOf(source);
+    Measured measured = new Measured(source.sha256(), factsOf(key, source));
+    ProbeResult answer = remembered(measured);
+    if (answer == null) {
+      answer = probe.probe(root.resolve(key));
+      remember(measured, answer);
+    }
+    return switch (answer) {
+      case SourceProbe readable ->
+          new RenderSource(role, root.resolve(key), readable, source.language());
+      case SourceFault fault ->
+          throw new ExportFaultException(Fault.media(fault.code(), fault.message()));
+    };
+  }
+
+  private FileFacts factsOf(MediaKey key, SourceFile source) throws IOException {
+    try {
+      FileFacts facts = root.facts(key);
+      if (facts.size() != source.sizeBytes()) {
+        throw missing("A source is not the file that was submitted.");
+      }
+      return facts;
+    } catch (MediaRefusedException | NoSuchFileException absent) {
+      throw missing("A source is not at its place any more.");
+    }
+  }
+
+  private static MediaKey keyOf(SourceFile source) {
+    try {
+      return MediaKey.parse(source.mediaKey());
+    } catch (InvalidMediaKeyException invalid) {
+      throw missing("A source has a name that is never used here.");
+    }
+  }
+
+  private static ExportFaultException missing(String message) {
+    return new ExportFaultException(Fault.environment("source_missing", message));
+  }
+
+  private @Nullable ProbeResult remembered(Measured measured) {
+    synchronized (answers) {
+      return answers.get(measured);
+    }
+  }
+
+  private void remember(Measured measured, ProbeResult answer) {
+    synchronized (answers) {
+      answers.put(measured, answer);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.export.lease.HeldLeases;
+import dev.dubdeck.export.lease.Lease;
+import dev.dubdeck.export.lease.LeaseQueue;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.platform.background.Background;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells how far an attempt is, beside the work and never in its way: one word at a time, not more
+ * often than people can read, and a word that cannot be written is dropped.
+ */
+final class Telling {
+  /** Checking and publishing get the rest. */
+  private static final double ENCODING_SHARE = 0.97;
+
+  private final Lease lease;
+  private final LeaseQueue queue;
+  private final HeldLeases held;
+  private final Background background;
+  private final long every;
+  private long lastAt;
+  private CompletableFuture<Boolean> word = CompletableFuture.completedFuture(true);
+
+  Telling(Lease lease, LeaseQueue queue, HeldLeases held, Background background, Duration every) {
+    this.lease = lease;
+    this.queue = queue;
+    this.held = held;
+    this.background = background;
+    this.every = every.toNanos();
+    this.lastAt = System.nanoTime() - this.every;
+  }
+
+  /** Called by the thread of the attempt, as often as it likes. */
+  void encoding(List<ExportWork> works, double fraction) {
+    if (word.isDone() && System.nanoTime() - lastAt >= every) {
+      lastAt = System.nanoTime();
+      say(works, "encoding", Math.clamp(fraction, 0, 1) * ENCODING_SHARE);
+    }
+  }
+
+  /** The run has ended; told at once, since it is the last word for a while. */
+  void checking(List<ExportWork> works) {
+    listen();
+    say(works, "checking", ENCODING_SHARE);
+  }
+
+  /** Waits for the last word to be written, so that nothing is told in the wrong order. */
+  void listen() {
+    try {
+      word.get(2, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException dropped) {
+      // The next thing that is written tells the same.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void say(List<ExportWork> works, String step, double progress) {
+    List<UUID> ids = works.stream().map(ExportWork::id).toList();
+    word =
+        background
+            .call("tell progress", () -> queue.step(lease, ids, step, progress))
+            .invoke(ours -> check(ours, ids))
+            .subscribeAsCompletionStage();
+  }
+
+  /** Rows that this attempt has settled meanwhile are no sign of a lost lease. */
+  private void check(boolean ours, List<UUID> ids) {
+    if (!ours && lease.open().stream().map(ExportWork::id).toList().containsAll(ids)) {
+      held.lose(lease);
+    }
+  }
+}

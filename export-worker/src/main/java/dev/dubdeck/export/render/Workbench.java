@@ -1,0 +1,8 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.media.ffmpeg.MediaProbe;
+import dev.dubdeck.media.render.OutputCheck;
+import dev.dubdeck.media.render.RenderRun;
+
+/** What a machine with a usable ffmpeg can do. */
+record Workbench(MediaProbe probe, RenderRun render, OutputCheck check) {}

@@ -1,0 +1,20 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.export.publish.Sealer;
+import dev.dubdeck.export.publish.Shelf;
+import dev.dubdeck.export.publish.WorkFolders;
+import dev.dubdeck.media.preset.Presets;
+import jakarta.inject.Singleton;
+
+/** What every attempt works with, from the source to the shelf. */
+@Singleton
+record Workshop(
+    Toolbox toolbox,
+    Presets presets,
+    SourceReader sources,
+    WorkFolders folders,
+    Sealer sealer,
+    Shelf shelf,
+    Ledger ledger,
+    RunMeter meter,
+    FailPoints failPoints) {}

@@ -1,0 +1,77 @@
+package dev.dubdeck.export.work;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.ExportCompleted;
+import dev.dubdeck.contracts.ExportFailed;
+import dev.dubdeck.contracts.ExportProgressed;
+import dev.dubdeck.platform.event.Outbox;
+import dev.dubdeck.platform.request.RequestTrail;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** Tells what became of a row, in the transaction that changed it. */
+@ApplicationScoped
+public class ExportEvents {
+  private final Outbox outbox;
+
+  ExportEvents(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  public Uni<Void> progressed(ExportWork work) {
+    return record(
+        EventType.EXPORT_PROGRESSED,
+        work,
+        new ExportProgressed(
+            work.jobId(),
+            work.id(),
+            work.kind(),
+            work.preset(),
+            work.state(),
+            work.step(),
+            work.progress(),
+            work.attempt(),
+            work.revision(),
+            Instant.now()));
+  }
+
+  public Uni<Void> completed(ExportWork work, ArtifactFact artifact) {
+    return record(
+        EventType.EXPORT_COMPLETED,
+        work,
+        new ExportCompleted(
+            work.jobId(),
+            work.id(),
+            work.kind(),
+            work.preset(),
+            work.attempt(),
+            work.revision(),
+            artifact,
+            Instant.now()));
+  }
+
+  public Uni<Void> failed(ExportWork work, Fault fault) {
+    return record(
+        EventType.EXPORT_FAILED,
+        work,
+        new ExportFailed(
+            work.jobId(),
+            work.id(),
+            work.kind(),
+            work.preset(),
+            work.state(),
+            fault.reason(),
+            fault.code(),
+            fault.message(),
+            work.attempt(),
+            work.revision(),
+            Instant.now()));
+  }
+
+  private Uni<Void> record(EventType type, ExportWork work, Object data) {
+    RequestTrail.resume(work.trail().requestId(), work.trail().actor());
+    return outbox.record(type, work.jobId().toString(), work.revision(), data);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.dubdeck.export.work;
+
+import java.util.Locale;
+
+/**
+ * Exports of one job that are claimed together, because one decode of the source can feed them all.
+ * Higher priority goes first, across jobs as well as within one.
+ */
+public enum RunGroup {
+  MASTERS(10),
+  STILLS(20),
+  PREVIEWS(30);
+
+  private final int priority;
+
+  RunGroup(int priority) {
+    this.priority = priority;
+  }
+
+  public int priority() {
+    return priority;
+  }
+
+  /** The word in the database. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static RunGroup ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /** The group in which an export of {@code kind} is made. */
+  public static RunGroup ofKind(String kind) {
+    return switch (kind) {
+      case "preview_mp4", "preview_audio" -> PREVIEWS;
+      case "poster" -> STILLS;
+      default -> MASTERS;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.dubdeck.export.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.ExportState;
+import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.work.ExportWork.JobFacts;
+import dev.dubdeck.export.work.ExportWork.Trail;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/** Between rows of the database and {@link ExportWork}. */
+@ApplicationScoped
+class WorkRows {
+  private static final TypeReference<List<SourceFile>> SOURCES = new TypeReference<>() {};
+  private static final TypeReference<ArtifactFact> ARTIFACT = new TypeReference<>() {};
+
+  private final ObjectMapper mapper;
+
+  WorkRows(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  ExportWork read(Tuple row) {
+    String publishing = row.get("publishing", String.class);
+    return new ExportWork(
+        row.get("id", UUID.class),
+        new JobFacts(
+            row.get("job_id", UUID.class),
+            row.get("series_slug", String.class),
+            row.get("season_number", Integer.class),
+            row.get("episode_number", Integer.class)),
+        row.get("kind", String.class),
+        row.get("preset", String.class),
+        parse(row.get("sources", String.class), SOURCES),
+        new Trail(row.get("request_id", String.class), row.get("actor", String.class)),
+        ExportState.valueOf(row.get("state", String.class)),
+        row.get("attempt", Integer.class),
+        row.get("token", UUID.class),
+        row.get("step", String.class),
+        row.get("progress", Double.class),
+        row.get("revision", Long.class),
+        publishing == null ? null : parse(publishing, ARTIFACT));
+  }
+
+  String json(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of the contracts must be writable", e);
+    }
+  }
+
+  private <T> T parse(String text, TypeReference<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a row of work holds unreadable JSON", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.dubdeck.export.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dubdeck.contracts.JobExported;
+import dev.dubdeck.contracts.JobSubmitted;
+import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.TestJobs;
+import dev.dubdeck.export.work.WantedExport;
+import dev.dubdeck.media.preset.Presets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WantedExportsTest {
+  private static final List<SourceFile> SOURCES =
+      List.of(new SourceFile("video", "Input/a.mp4", "a".repeat(64), 1, null));
+
+  private final WantedExports wanted = new WantedExports(Presets.load());
+
+  @Test
+  void mastersAreTheOnesAskedForOnceEach() {
+    JobSubmitted event =
+        new JobSubmitted(
+            TestJobs.aJob(UUID.randomUUID()), SOURCES, List.of("mp4", "mkv", "mp4"), "480p");
+
+    assertThat(wanted.masters(event)).extracting(WantedExport::kind).containsExactly("mp4", "mkv");
+  }
+
+  @Test
+  void unknownKindIsKeptToBeRefusedInWords() {
+    JobSubmitted event =
+        new JobSubmitted(TestJobs.aJob(UUID.randomUUID()), SOURCES, List.of("hologram"), "480p");
+
+    assertThat(wanted.masters(event)).extracting(WantedExport::preset).containsExactly("none");
+  }
+
+  @Test
+  void previewsFollowTheChosenSize() {
+    assertThat(wanted.previews(exported("360p")))
+        .extracting(export -> export.kind() + "/" + export.preset())
+        .contains("preview_mp4/360p")
+        .hasSize(3);
+    assertThat(wanted.previews(exported("8k")))
+        .extracting(export -> export.kind() + "/" + export.preset())
+        .contains("preview_mp4/480p");
+  }
+
+  private static JobExported exported(String lowres) {
+    return new JobExported(TestJobs.aJob(UUID.randomUUID()), SOURCES, List.of(), lowres);
+  }
+}

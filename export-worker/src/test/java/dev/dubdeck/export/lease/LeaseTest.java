@@ -1,0 +1,69 @@
+package dev.dubdeck.export.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dubdeck.contracts.ExportState;
+import dev.dubdeck.export.lease.Lease.Stop;
+import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.export.work.ExportWork.JobFacts;
+import dev.dubdeck.export.work.ExportWork.Trail;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LeaseTest {
+  private final UUID token = UUID.randomUUID();
+  private final ExportWork preview = aWork("preview_mp4");
+  private final ExportWork audio = aWork("preview_audio");
+  private final Lease lease = new Lease(token, List.of(preview, audio));
+
+  @Test
+  void onlyTheFirstReasonToStopCounts() {
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    HeldLeases held = new HeldLeases(metrics);
+    held.add(lease);
+
+    held.cancel(lease.jobId());
+    held.lose(lease);
+
+    assertThat(lease.stopped()).contains(Stop.CANCELED);
+    assertThat(lease.cancellation().isCanceled()).isTrue();
+    assertThat(metrics.counter("dubdeck.lease.lost").count()).isZero();
+  }
+
+  @Test
+  void otherJobsGoOn() {
+    HeldLeases held = new HeldLeases(new SimpleMeterRegistry());
+    held.add(lease);
+
+    held.cancel(UUID.randomUUID());
+
+    assertThat(lease.stopped()).isEmpty();
+  }
+
+  @Test
+  void closedRowStaysClosed() {
+    lease.close(preview.id());
+    lease.refresh(List.of(preview));
+
+    assertThat(lease.open()).containsExactly(audio);
+  }
+
+  private ExportWork aWork(String kind) {
+    return new ExportWork(
+        UUID.randomUUID(),
+        new JobFacts(new UUID(0, 1), "blue-harbor", 1, 2),
+        kind,
+        "480p",
+        List.of(),
+        new Trail(null, null),
+        ExportState.RUNNING,
+        1,
+        token,
+        "reading",
+        0,
+        2,
+        null);
+  }
+}
