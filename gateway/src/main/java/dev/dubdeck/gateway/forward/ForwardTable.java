@@ -1,0 +1,44 @@
+package dev.dubdeck.gateway.forward;
+
+import dev.dubdeck.gateway.settings.GatewaySettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Which service owns which paths. Paths that are not listed are not forwarded. */
+@ApplicationScoped
+public class ForwardTable {
+  private final List<ForwardRule> rules;
+
+  ForwardTable(GatewaySettings settings) {
+    URI jobs = settings.jobs().url();
+    URI library = settings.library().url();
+    URI voice = settings.voice().url();
+    this.rules =
+        List.of(
+            new ForwardRule("/api/jobs", jobs),
+            new ForwardRule("/files", jobs),
+            new ForwardRule("/api/library", library),
+            new ForwardRule("/api/series", voice),
+            new ForwardRule("/api/voices", voice));
+  }
+
+  /** All rules, in the order in which they are tried. */
+  public List<ForwardRule> rules() {
+    return rules;
+  }
+
+  /** The owner of a raw, undecoded path. */
+  public Optional<ForwardRule> find(String rawPath) {
+    return rules.stream().filter(rule -> rule.matches(rawPath)).findFirst();
+  }
+
+  /** True for paths that programs use: refusals there are problems in JSON, never a redirect. */
+  public static boolean isForPrograms(String rawPath) {
+    return rawPath.startsWith("/api/")
+        || rawPath.equals("/api")
+        || rawPath.startsWith("/files/")
+        || rawPath.equals("/files");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.dubdeck.gateway.library;
+
+import dev.dubdeck.gateway.jobs.Export;
+import dev.dubdeck.gateway.jobs.Job;
+import dev.dubdeck.gateway.jobs.JobFiles;
+import dev.dubdeck.gateway.jobs.JobsClient;
+import dev.dubdeck.gateway.jobs.Playback;
+import dev.dubdeck.gateway.page.Frame;
+import dev.dubdeck.gateway.page.Frames;
+import dev.dubdeck.gateway.upstream.Listing;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** One episode: to watch, to check, to hand on. */
+@Path("/ui/library/{series}/season/{season}/episode/{episode}")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+class EpisodePages {
+  private static final int ALL = 200;
+
+  private final LibraryClient library;
+  private final JobsClient jobs;
+  private final Frames frames;
+
+  EpisodePages(@RestClient LibraryClient library, @RestClient JobsClient jobs, Frames frames) {
+    this.library = library;
+    this.jobs = jobs;
+    this.frames = frames;
+  }
+
+  @GET
+  public Uni<TemplateInstance> episode(
+      @RestPath String series,
+      @RestPath int season,
+      @RestPath int episode,
+      @RestQuery @Nullable String version,
+      @RestQuery @Nullable String quality) {
+    Place place = new Place(series, season, episode);
+    return library
+        .episodes(series, season, ALL, "all", episode, 1)
+        .map(Listing::of)
+        .flatMap(rows -> episode(place, EpisodeVersion.numbered(rows.items()), version, quality));
+  }
+
+  private Uni<TemplateInstance> episode(
+      Place place,
+      List<EpisodeVersion> versions,
+      @Nullable String wanted,
+      @Nullable String quality) {
+    EpisodeVersion shown =
+        versions.stream()
+            .filter(v -> wanted == null || wanted.equals(v.jobId()))
+            .findFirst()
+            .orElseThrow(NotFoundException::new);
+    String jobId = shown.jobId();
+    return jobs.job(jobId)
+        .flatMap(
+            job ->
+                jobs.files(jobId)
+                    .flatMap(
+                        files ->
+                            exportsOf(job)
+                                .map(
+                                    exports ->
+                                        page(
+                                            place, versions, shown, job, files, exports,
+                                            quality))));
+  }
+
+  private TemplateInstance page(
+      Place place,
+      List<EpisodeVersion> versions,
+      EpisodeVersion shown,
+      Job job,
+      JobFiles files,
+      List<Export> exports,
+      @Nullable String quality) {
+    boolean own = Objects.equals(job.owner(), frames.who().name());
+    String title = job.seriesTitle();
+    return Templates.episode(
+        frames.of(title + " · " + place.label(), "library"),
+        place,
+        title,
+        versions,
+        shown,
+        job,
+        Playback.of(files, quality),
+        files.all(),
+        exports,
+        own);
+  }
+
+  /** Only the owner sees exports; for everybody else the files say all. */
+  private Uni<List<Export>> exportsOf(Job job) {
+    return jobs.exports(job.id())
+        .map(all -> all.stream().filter(e -> !"PUBLISHED".equals(e.state())).toList())
+        .onFailure()
+        .recoverWithItem(List.of());
+  }
+
+  /** Where an episode stands. */
+  record Place(String slug, int season, int episode) {
+    public String label() {
+      return "S" + season + " E" + episode;
+    }
+  }
+
+  @CheckedTemplate(basePath = "library")
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance episode(
+        Frame frame,
+        Place place,
+        String title,
+        List<EpisodeVersion> versions,
+        EpisodeVersion shown,
+        Job job,
+        Playback playback,
+        List<JobFiles.PublishedFile> files,
+        List<Export> exports,
+        boolean own);
+  }
+}

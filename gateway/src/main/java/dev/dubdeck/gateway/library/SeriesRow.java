@@ -1,0 +1,11 @@
+package dev.dubdeck.gateway.library;
+
+import java.time.Instant;
+
+/** A series as the library lists it. */
+public record SeriesRow(
+    String seriesSlug,
+    String seriesTitle,
+    int seasonsCount,
+    int episodesCount,
+    Instant latestUpdatedAt) {}

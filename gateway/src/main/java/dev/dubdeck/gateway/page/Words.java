@@ -1,0 +1,113 @@
+package dev.dubdeck.gateway.page;
+
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How times, sizes, lengths and names of files are said. */
+@TemplateExtension
+public final class Words {
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("mkv", "MKV master"),
+          Map.entry("mp4", "MP4 master"),
+          Map.entry("preview_mp4", "Video preview"),
+          Map.entry("preview_audio", "Audio preview"),
+          Map.entry("poster", "Poster picture"),
+          Map.entry("fmp4", "Fragmented MP4"),
+          Map.entry("hls", "HLS stream"),
+          Map.entry("mobile", "Mobile video"),
+          Map.entry("m4a", "Audio master"));
+
+  private Words() {}
+
+  /** "12 minutes ago". */
+  public static String ago(Instant then) {
+    return ago(then, Instant.now());
+  }
+
+  static String ago(Instant then, Instant now) {
+    long seconds = Math.max(0, Duration.between(then, now).toSeconds());
+    if (seconds < 45) {
+      return "just now";
+    }
+    if (seconds < 60 * 60) {
+      return count(Math.max(1, Math.round(seconds / 60.0)), "minute") + " ago";
+    }
+    if (seconds < 24 * 60 * 60) {
+      return count(Math.round(seconds / 3600.0), "hour") + " ago";
+    }
+    long days = Math.round(seconds / 86_400.0);
+    return days < 30 ? count(days, "day") + " ago" : DAY.format(then);
+  }
+
+  /** The moment to the second. */
+  public static String exact(Instant then) {
+    return EXACT.format(then);
+  }
+
+  /** "1 season", "3 seasons". */
+  public static String count(int number, String thing) {
+    return count((long) number, thing);
+  }
+
+  /** "1 season", "3 seasons". */
+  public static String count(Long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** "14 MB". */
+  public static String size(long bytes) {
+    if (bytes < 1000) {
+      return count(bytes, "byte");
+    }
+    double value = bytes;
+    String unit = "";
+    for (String next : new String[] {"kB", "MB", "GB", "TB"}) {
+      if (value < 999.5) {
+        break;
+      }
+      value /= 1000;
+      unit = next;
+    }
+    return (value < 9.95 && !unit.equals("kB")
+            ? String.format(Locale.ENGLISH, "%.1f ", value)
+            : Math.round(value) + " ")
+        + unit;
+  }
+
+  /** "12:40", "1:02:03". */
+  public static String length(@Nullable Double seconds) {
+    if (seconds == null || seconds.isNaN() || seconds < 0) {
+      return "–";
+    }
+    long whole = Math.round(seconds);
+    long hours = whole / 3600;
+    return hours > 0
+        ? String.format(Locale.ENGLISH, "%d:%02d:%02d", hours, whole / 60 % 60, whole % 60)
+        : String.format(Locale.ENGLISH, "%d:%02d", whole / 60, whole % 60);
+  }
+
+  /** What a kind of export is called. */
+  public static String kindName(String kind) {
+    return KINDS.getOrDefault(kind, kind.replace('_', ' '));
+  }
+
+  /** A path element, safe in a URL. */
+  public static String path(String element) {
+    return URLEncoder.encode(element, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

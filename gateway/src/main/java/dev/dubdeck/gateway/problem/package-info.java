@@ -1,0 +1,5 @@
+/** Refusals, as problem+json for programs. */
+@NullMarked
+package dev.dubdeck.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;
