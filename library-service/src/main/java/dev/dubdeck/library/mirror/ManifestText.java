@@ -1,0 +1,101 @@
+package dev.dubdeck.library.mirror;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
+import dev.dubdeck.library.playback.FileUrl;
+import dev.dubdeck.library.playback.PlayerSlot;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The text of {@code manifest.json}: two spaces of indent, sorted keys, a line end at the end. */
+final class ManifestText {
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build()
+          .writer(printer());
+
+  private ManifestText() {}
+
+  /**
+   * Writes the manifest of a version.
+   *
+   * @param skippedLinks names that the volume could not link into the Library folder
+   */
+  static String of(MirroredVersion version, Collection<String> skippedLinks) {
+    SortedMap<String, @Nullable Object> manifest = new TreeMap<>();
+    manifest.put("version", 1);
+    manifest.put("job_id", version.jobId().toString());
+    manifest.put("created_at", version.createdAt().toString());
+    manifest.put("status", version.state());
+    // Jobs have no modes yet; the key is part of the format.
+    manifest.put("mode", null);
+    manifest.put("series_title", version.seriesTitle());
+    manifest.put("series_slug", version.seriesSlug());
+    manifest.put("season_number", version.seasonNumber());
+    manifest.put("episode_number", version.episodeNumber());
+    manifest.put("owner_user_id", version.owner());
+    manifest.put("visibility", version.visibility());
+    putFiles(manifest, version);
+    manifest.put("voices", Map.of());
+    manifest.put(
+        "extra", skippedLinks.isEmpty() ? Map.of() : Map.of("skipped_links", skippedLinks));
+    try {
+      return WRITER.writeValueAsString(manifest) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest of plain values must be writable", e);
+    }
+  }
+
+  private static void putFiles(
+      SortedMap<String, @Nullable Object> manifest, MirroredVersion version) {
+    SortedMap<String, @Nullable String> paths = new TreeMap<>();
+    SortedMap<String, @Nullable String> urls = new TreeMap<>();
+    SortedMap<String, @Nullable String> sha256 = new TreeMap<>();
+    for (PlayerSlot slot : PlayerSlot.values()) {
+      if (slot == PlayerSlot.POSTER) {
+        continue;
+      }
+      String name = slot.name().toLowerCase(Locale.ROOT);
+      MirroredArtifact artifact = slot.pick(version.artifacts());
+      String key = artifact == null ? null : artifact.key().value();
+      paths.put(name, key);
+      urls.put(name, FileUrl.of(key));
+      sha256.put(name, artifact == null ? null : artifact.sha256());
+    }
+    for (String folder : new String[] {"logs_dir", "qa_dir"}) {
+      // Neither folder is written yet, and neither will be served: no path, no address, no hash.
+      paths.put(folder, null);
+      urls.put(folder, null);
+      sha256.put(folder, null);
+    }
+    paths.put("library_dir", version.libraryFolder().value());
+    sha256.put("library_dir", null);
+    manifest.put("paths", paths);
+    manifest.put("urls", urls);
+    manifest.put("sha256", sha256);
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter(separators)
+        .withObjectIndenter(indenter)
+        .withArrayIndenter(indenter);
+  }
+}

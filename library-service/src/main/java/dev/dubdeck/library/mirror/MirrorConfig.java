@@ -1,0 +1,17 @@
+package dev.dubdeck.library.mirror;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the files follow the rows. */
+@ConfigMapping(prefix = "dubdeck.library.mirror")
+public interface MirrorConfig {
+  /** How often rows that a crash or a full disk left pending are tried again. */
+  @WithDefault("10s")
+  Duration sweepEvery();
+
+  /** How often all files are compared with the rows; it also happens once at start. */
+  @WithDefault("6h")
+  Duration healEvery();
+}

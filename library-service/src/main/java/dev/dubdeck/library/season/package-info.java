@@ -1,0 +1,5 @@
+/** The seasons of a series. */
+@NullMarked
+package dev.dubdeck.library.season;
+
+import org.jspecify.annotations.NullMarked;

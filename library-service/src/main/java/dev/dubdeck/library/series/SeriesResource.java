@@ -1,0 +1,67 @@
+package dev.dubdeck.library.series;
+
+import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.View;
+import dev.dubdeck.platform.identity.CurrentCaller;
+import dev.dubdeck.platform.paging.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/library/series}. */
+@Path("/api/library")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Library")
+class SeriesResource {
+  private static final int DEFAULT_LIMIT = 50;
+
+  private final SeriesCatalog catalog;
+  private final CurrentCaller caller;
+
+  SeriesResource(SeriesCatalog catalog, CurrentCaller caller) {
+    this.catalog = catalog;
+    this.caller = caller;
+  }
+
+  @GET
+  @Path("series")
+  @Operation(operationId = "listSeries", summary = "Series the caller may see")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "offset")
+  @Parameter(ref = "cursor")
+  @Parameter(ref = "total")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page; Link rel=next leads on",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesView.class)))
+  @APIResponse(responseCode = "default", ref = "problem")
+  Uni<Response> list(
+      @QueryParam("order") @Parameter(ref = "order") @Nullable String order,
+      @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
+      @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
+      @QueryParam("language") @Parameter(description = "Language of the dub, such as de")
+          @Nullable String language,
+      @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
+      @Context UriInfo uri) {
+    Sight sight = new Sight(caller.require(), View.parse(view));
+    SeriesFilter filter = SeriesFilter.parse(order, q, language, state);
+    return catalog
+        .list(sight, filter, Page.of(uri, DEFAULT_LIMIT))
+        .map(slice -> slice.toResponse(uri));
+  }
+}

@@ -1,0 +1,5 @@
+/** Titles and queries as search and ordering see them. */
+@NullMarked
+package dev.dubdeck.library.text;
+
+import org.jspecify.annotations.NullMarked;

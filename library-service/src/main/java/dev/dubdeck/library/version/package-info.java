@@ -1,0 +1,5 @@
+/** The versions of episodes, kept in step with {@code job-changed}. */
+@NullMarked
+package dev.dubdeck.library.version;
+
+import org.jspecify.annotations.NullMarked;
