@@ -29,6 +29,9 @@ class QueueGauge {
         .query(WAITING)
         .execute()
         .invoke(rows -> waiting.set(rows.iterator().next().getLong(0)))
-        .replaceWithVoid();
+        .replaceWithVoid()
+        // The database's own check and the heartbeat tell of an outage; the figure just gets old.
+        .onFailure()
+        .recoverWithNull();
   }
 }

@@ -25,7 +25,7 @@ class Slots {
   private final LeaseQueue queue;
   private final HeldLeases held;
   private final Doorbell doorbell;
-  private final AttemptFactory attempts;
+  private final Attempts attempts;
   private final WorkerSettings settings;
   private final String holder;
   private final List<Thread> threads = new ArrayList<>();
@@ -36,7 +36,7 @@ class Slots {
       LeaseQueue queue,
       HeldLeases held,
       Doorbell doorbell,
-      AttemptFactory attempts,
+      Attempts attempts,
       WorkerSettings settings) {
     this.loop = loop;
     this.queue = queue;
@@ -93,7 +93,8 @@ class Slots {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // The rows come back by their expiry; a slot that is gone would not.
         LOG.error("an attempt ended in an unforeseen way", e);
       }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.contracts.codec.EventCodec;
 import dev.dubdeck.export.work.ExportWork.JobFacts;
 import dev.dubdeck.export.work.ExportWork.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,7 @@ class WorkRows {
   private static final TypeReference<List<SourceFile>> SOURCES = new TypeReference<>() {};
   private static final TypeReference<ArtifactFact> ARTIFACT = new TypeReference<>() {};
 
-  private final ObjectMapper mapper;
-
-  WorkRows(ObjectMapper mapper) {
-    this.mapper = mapper;
-  }
+  private final ObjectMapper mapper = EventCodec.newMapper();
 
   ExportWork read(Tuple row) {
     String publishing = row.get("publishing", String.class);

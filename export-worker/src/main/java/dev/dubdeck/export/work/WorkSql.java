@@ -16,7 +16,7 @@ final class WorkSql {
       INSERT INTO export_work (id, job_id, kind, preset, preset_version, input_sha256,
                                run_group, priority, sources, request_id, actor)
       VALUES (:id, :job, :kind, :preset, :version, :input, :group, :priority,
-              cast(:sources AS jsonb), cast(:request AS text), cast(:actor AS text))
+              cast(cast(:sources AS text) AS jsonb), cast(:request AS text), cast(:actor AS text))
       ON CONFLICT ON CONSTRAINT one_row_per_work DO NOTHING
       """;
 
@@ -66,7 +66,7 @@ final class WorkSql {
       """
       UPDATE export_work w
          SET step = 'publishing', progress = greatest(w.progress, 0.99), heartbeat_at = now(),
-             publishing_sha256 = :sha256, publishing = cast(:artifact AS jsonb),
+             publishing_sha256 = :sha256, publishing = cast(cast(:artifact AS text) AS jsonb),
              revision = w.revision + 1, updated_at = now()
         FROM tracked_job j
        WHERE j.job_id = w.job_id AND w.id = :id AND w.token = :token
@@ -75,7 +75,7 @@ final class WorkSql {
   static final String COMPLETE =
       """
       UPDATE export_work w
-         SET state = 'PUBLISHED', artifact = cast(:artifact AS jsonb), progress = 1,
+         SET state = 'PUBLISHED', artifact = cast(cast(:artifact AS text) AS jsonb), progress = 1,
              token = NULL, holder = NULL, heartbeat_at = NULL,
              revision = w.revision + 1, updated_at = now()
         FROM tracked_job j

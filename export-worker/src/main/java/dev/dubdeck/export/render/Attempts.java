@@ -12,14 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Makes an attempt out of each lease and sees it through. */
 @ApplicationScoped
-class AttemptFactory {
+class Attempts {
   private final Workshop shop;
   private final LeaseQueue queue;
   private final HeldLeases held;
   private final Background background;
   private final WorkerSettings settings;
 
-  AttemptFactory(
+  Attempts(
       Workshop shop,
       LeaseQueue queue,
       HeldLeases held,

@@ -1,0 +1,43 @@
+package dev.dubdeck.export.render;
+
+import dev.dubdeck.export.work.ExportWork;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets an attempt die where it is told to. */
+@ApplicationScoped
+class CrashingFailPoints extends FailPoints {
+  private volatile boolean beforePlacing;
+  private volatile boolean afterPlacing;
+
+  /** The thread ends here, as if the process had. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  void crashBeforePlacing() {
+    beforePlacing = true;
+  }
+
+  void crashAfterPlacing() {
+    afterPlacing = true;
+  }
+
+  void disarm() {
+    beforePlacing = false;
+    afterPlacing = false;
+  }
+
+  @Override
+  protected void beforePlacing(ExportWork work) {
+    if (beforePlacing) {
+      throw new Crash();
+    }
+  }
+
+  @Override
+  protected void afterPlacing(ExportWork work) {
+    if (afterPlacing) {
+      throw new Crash();
+    }
+  }
+}
