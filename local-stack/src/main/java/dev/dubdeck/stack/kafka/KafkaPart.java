@@ -1,0 +1,110 @@
+package dev.dubdeck.stack.kafka;
+
+import dev.dubdeck.stack.jvm.JavaProgram;
+import dev.dubdeck.stack.place.Ports;
+import dev.dubdeck.stack.place.StackFolder;
+import dev.dubdeck.stack.supervise.Launch;
+import dev.dubdeck.stack.supervise.Part;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The event broker. */
+public final class KafkaPart implements Part {
+  private final StackFolder stack;
+  private final JavaProgram program;
+  private final int port;
+  private final int controllerPort;
+
+  public KafkaPart(StackFolder stack, Path launcherFolder, Ports ports) throws IOException {
+    this.stack = stack;
+    this.port = ports.of("kafka");
+    this.controllerPort = ports.of("kafka-controller");
+    this.program =
+        JavaProgram.ofMain(
+            "kafka",
+            launcherFolder,
+            System.getProperty("java.class.path"),
+            KafkaNode.class.getName(),
+            List.of("-Xms48m", "-Xmx192m", "-XX:TieredStopAtLevel=1"));
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public String name() {
+    return "kafka";
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public Launch prepare() throws IOException, InterruptedException {
+    Path logFolder = stack.kafka().resolve("log");
+    Files.createDirectories(logFolder);
+    Path file = stack.kafka().resolve("server.properties");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      KafkaSettings.of(port, controllerPort, logFolder).store(out, null);
+    }
+    return new Launch(
+        program.command(file.toString(), logFolder.toString()), Map.of(), stack.kafka(), "TERM");
+  }
+
+  @Override
+  public boolean isReady() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void whenReady() throws IOException {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers(),
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            60_000);
+    try (Admin admin = Admin.create(settings)) {
+      Set<String> present = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          Topics.all().stream().filter(topic -> !present.contains(topic.name())).toList();
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      throw new IOException("cannot create the topics: " + e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  @Override
+  public void whenIdle(long pid) throws IOException, InterruptedException {
+    program.keepCache(pid);
+  }
+
+  @Override
+  public Optional<String> farewell() {
+    return program.isRecording() ? Optional.of("shut down") : Optional.empty();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.dubdeck.stack.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the services: one for each kind of fact, each with its dead letters. */
+final class Topics {
+  static final List<String> FACTS =
+      List.of(
+          "job-submitted",
+          "job-changed",
+          "job-exported",
+          "export-progressed",
+          "export-completed",
+          "export-failed",
+          "refs-extracted",
+          "refs-saved",
+          "drift-assessed",
+          "voice-changed");
+
+  private static final Set<String> LATEST_STATE = Set.of("job-changed");
+  private static final int PARTITIONS = 3;
+  private static final short REPLICAS = 1;
+
+  private Topics() {}
+
+  static List<NewTopic> all() {
+    List<NewTopic> topics = new ArrayList<>();
+    for (String fact : FACTS) {
+      NewTopic topic = new NewTopic(fact, PARTITIONS, REPLICAS);
+      if (LATEST_STATE.contains(fact)) {
+        topic.configs(
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+      }
+      topics.add(topic);
+      // Dead letters wait for a person, however long it takes.
+      topics.add(
+          new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS)
+              .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
+    }
+    return topics;
+  }
+}

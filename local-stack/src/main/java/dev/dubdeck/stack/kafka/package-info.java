@@ -1,0 +1,5 @@
+/** The Kafka broker of the one-machine run, in a JVM of its own. */
+@NullMarked
+package dev.dubdeck.stack.kafka;
+
+import org.jspecify.annotations.NullMarked;
