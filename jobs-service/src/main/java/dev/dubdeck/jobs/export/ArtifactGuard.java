@@ -1,0 +1,50 @@
+package dev.dubdeck.jobs.export;
+
+import dev.dubdeck.contracts.ArtifactFact;
+import dev.dubdeck.contracts.ExportCompleted;
+import dev.dubdeck.contracts.codec.PoisonEventException;
+import dev.dubdeck.contracts.codec.PoisonReason;
+import dev.dubdeck.jobs.MediaFiles;
+import dev.dubdeck.jobs.artifact.ArtifactKinds;
+import dev.dubdeck.media.root.InvalidMediaKeyException;
+import dev.dubdeck.media.root.MediaKey;
+import java.util.UUID;
+
+/**
+ * Events are hostile too: a completed export may register a file of its own job, of a kind that is
+ * served, and nothing else. Sources and other jobs' folders are out of its reach.
+ */
+final class ArtifactGuard {
+  private static final String SOURCE = "source";
+
+  private ArtifactGuard() {}
+
+  /**
+   * Lets a completion pass whose artifact may be registered.
+   *
+   * @throws PoisonEventException when it may not, now or ever
+   */
+  static void require(ExportCompleted event) {
+    ArtifactFact artifact = event.artifact();
+    if (!ArtifactKinds.isPublished(artifact.kind())) {
+      throw poison("the artifact is of a kind that is never served");
+    }
+    if (!isOwnPlace(event.jobId(), artifact.mediaKey())) {
+      throw poison("the artifact is not in its job's folder");
+    }
+  }
+
+  private static boolean isOwnPlace(UUID jobId, String key) {
+    MediaKey folder = MediaFiles.folderOf(jobId);
+    try {
+      MediaKey place = MediaKey.parse(key);
+      return place.isBelow(folder) && !place.isBelow(folder.child(SOURCE));
+    } catch (InvalidMediaKeyException e) {
+      return false;
+    }
+  }
+
+  private static PoisonEventException poison(String message) {
+    return new PoisonEventException(PoisonReason.SCHEMA, message);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.dubdeck.jobs.submission;
+
+import dev.dubdeck.platform.problem.FieldError;
+import dev.dubdeck.platform.problem.Problem;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers answers by the key the client gave, so that a repeat of the same request gets the same
+ * answer and makes nothing. Two requests with one key at the same time: the second waits at the
+ * unique key until the first is committed or rolled back.
+ */
+@ApplicationScoped
+class IdempotencyKeys {
+  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final String FIND =
+      "select request_hash, response::text as response from idempotency_key"
+          + " where owner = $1 and key = $2";
+
+  private final Pool pool;
+
+  IdempotencyKeys(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * The key of a request, null when it has none.
+   *
+   * @throws Problem 400 when it is no key
+   */
+  static @Nullable String parse(@Nullable String header) {
+    if (header == null || header.isEmpty()) {
+      return null;
+    }
+    if (!KEY.matcher(header).matches()) {
+      throw Problem.malformed(
+          "bad_idempotency_key", "An Idempotency-Key has 1 to 255 visible ASCII characters.");
+    }
+    return header;
+  }
+
+  /** The remembered answer, null when the request is new; no transaction needed. */
+  Uni<@Nullable String> find(Submission submission) {
+    if (submission.key() == null) {
+      return Uni.createFrom().nullItem();
+    }
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(submission.owner(), submission.key()))
+        .map(rows -> answer(rows, submission));
+  }
+
+  /**
+   * Claims the key in the current transaction.
+   *
+   * @return null when the claim succeeded, else the answer of the request that was first
+   */
+  Uni<@Nullable String> claim(Submission submission, Object jobId, String response) {
+    if (submission.key() == null) {
+      return Uni.createFrom().nullItem();
+    }
+    return Panache.getSession()
+        .chain(session -> insert(session, submission, jobId, response))
+        .chain(
+            rows ->
+                rows == 1
+                    ? Uni.createFrom().<String>nullItem()
+                    : find(submission)
+                        .onItem()
+                        .ifNull()
+                        .failWith(
+                            () ->
+                                Problem.unavailable(
+                                    "try_again",
+                                    "The first request with this key has just failed.",
+                                    Duration.ofSeconds(1))));
+  }
+
+  /** Forgets keys older than the given age. */
+  Uni<Void> purge(Duration age) {
+    return pool.preparedQuery(
+            "delete from idempotency_key where created_at < now() - $1 * interval '1 second'")
+        .execute(Tuple.of((double) age.toSeconds()))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Integer> insert(
+      Mutiny.Session session, Submission submission, Object jobId, String response) {
+    return session
+        .createNativeQuery(
+            "insert into idempotency_key (owner, key, request_hash, job_id, response)"
+                + " values (?1, ?2, ?3, ?4, cast(?5 as jsonb)) on conflict do nothing")
+        .setParameter(1, submission.owner())
+        .setParameter(2, submission.key())
+        .setParameter(3, submission.requestHash())
+        .setParameter(4, jobId)
+        .setParameter(5, response)
+        .executeUpdate();
+  }
+
+  private static @Nullable String answer(RowSet<Row> rows, Submission submission) {
+    var row = rows.iterator();
+    if (!row.hasNext()) {
+      return null;
+    }
+    Row known = row.next();
+    if (!known.getString("request_hash").equals(submission.requestHash())) {
+      throw Problem.invalid(
+          "idempotency_mismatch",
+          "This Idempotency-Key was used for another request.",
+          List.of(new FieldError("Idempotency-Key", "was used for another request")));
+    }
+    return known.getString("response");
+  }
+}
