@@ -27,6 +27,7 @@ public final class SupervisedProcess extends Process {
   private final Thread drain;
   private final long startedNanos = System.nanoTime();
   private volatile long advancedNanos = startedNanos;
+  private volatile boolean silenceExpected;
 
   SupervisedProcess(Process process, ProcessSpec spec) {
     this.process = process;
@@ -40,6 +41,11 @@ public final class SupervisedProcess extends Process {
   /** Tells that the work went on; the stall limit counts from here. */
   public void advanced() {
     advancedNanos = System.nanoTime();
+  }
+
+  /** From here on only the wall limit counts. */
+  public void expectSilence() {
+    silenceExpected = true;
   }
 
   /** Ends the program and everything below it: terminate, and kill after three seconds. */
@@ -74,6 +80,7 @@ public final class SupervisedProcess extends Process {
     if (nowNanos - startedNanos > spec.wallLimit().toNanos()) {
       end(Ending.WALL_LIMIT);
     } else if (spec.stallLimit() != null
+        && !silenceExpected
         && nowNanos - advancedNanos > spec.stallLimit().toNanos()) {
       end(Ending.STALLED);
     }

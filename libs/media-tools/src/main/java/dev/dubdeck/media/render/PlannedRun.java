@@ -1,13 +1,20 @@
 package dev.dubdeck.media.render;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ffmpeg run.
  *
  * @param lengthSeconds of the result, for progress and limits
+ * @param instead what to run when this one ends well but an output did not come to be, as when no
+ *     frame is bright enough; null when that is a failure
  */
-public record PlannedRun(List<RunInput> inputs, List<PlannedOutput> outputs, double lengthSeconds) {
+public record PlannedRun(
+    List<RunInput> inputs,
+    List<PlannedOutput> outputs,
+    double lengthSeconds,
+    @Nullable PlannedRun instead) {
 
   /** Copies what can change. */
   public PlannedRun {
@@ -17,8 +24,10 @@ public record PlannedRun(List<RunInput> inputs, List<PlannedOutput> outputs, dou
 
   /** One run for each output: what to fall back on when the run for all of them fails. */
   public List<PlannedRun> split() {
-    return outputs.stream()
-        .map(output -> new PlannedRun(inputs, List.of(output), lengthSeconds))
-        .toList();
+    return outputs.size() == 1
+        ? List.of(this)
+        : outputs.stream()
+            .map(output -> new PlannedRun(inputs, List.of(output), lengthSeconds, null))
+            .toList();
   }
 }

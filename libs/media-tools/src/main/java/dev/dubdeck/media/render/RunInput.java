@@ -1,6 +1,8 @@
 package dev.dubdeck.media.render;
 
+import dev.dubdeck.media.ffmpeg.Allowed;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,9 +11,26 @@ import java.util.List;
  * @param options ffmpeg options that come before it
  */
 public record RunInput(Path path, List<String> options) {
+  private static final List<String> WITHOUT_TIMESTAMPS = List.of("avi", "mpeg", "mpegts");
 
   /** Copies what can change. */
   public RunInput {
     options = List.copyOf(options);
+  }
+
+  /**
+   * The whole source, opened only by the demuxer that it was probed with: a file that was exchanged
+   * since then is not taken for something else.
+   */
+  static RunInput of(RenderSource source, String... more) {
+    String demuxer = Allowed.demuxer(source.probe().container());
+    List<String> options = new ArrayList<>(List.of(more));
+    options.addAll(
+        List.of("-protocol_whitelist", Allowed.PROTOCOLS, "-format_whitelist", Allowed.DEMUXERS));
+    if (WITHOUT_TIMESTAMPS.contains(demuxer)) {
+      options.addAll(List.of("-fflags", "+genpts"));
+    }
+    options.addAll(List.of("-f", demuxer));
+    return new RunInput(source.path(), options);
   }
 }

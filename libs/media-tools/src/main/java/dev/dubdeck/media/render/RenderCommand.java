@@ -1,0 +1,77 @@
+package dev.dubdeck.media.render;
+
+import dev.dubdeck.media.ffmpeg.FfmpegTools;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.bramp.ffmpeg.builder.FFmpegBuilder;
+import net.bramp.ffmpeg.builder.FFmpegBuilder.Verbosity;
+
+/** Puts a planned run into ffmpeg's words. Arguments are a list; no shell ever sees them. */
+final class RenderCommand {
+  private final FfmpegTools tools;
+  private final int threads;
+
+  RenderCommand(FfmpegTools tools, int threads) {
+    this.tools = tools;
+    this.threads = threads;
+  }
+
+  /**
+   * @param gains in dB, by the order of the outputs; unused where an output has no loudness
+   */
+  List<String> of(PlannedRun run, List<String> gains, Path workFolder) {
+    FFmpegBuilder builder = builder(Verbosity.ERROR);
+    run.inputs().forEach(input -> addInput(builder, input));
+    for (int i = 0; i < run.outputs().size(); i++) {
+      PlannedOutput output = run.outputs().get(i);
+      String gain = gains.get(i);
+      List<String> options = new ArrayList<>(threadCap());
+      output.options().forEach(option -> options.add(option.replace(Loudness.GAIN, gain)));
+      builder
+          .addOutput("file:" + workFolder.resolve(output.fileName()))
+          .addExtraArgs(options.toArray(String[]::new));
+    }
+    return complete(builder);
+  }
+
+  /** The run before the run: how loud is it? */
+  List<String> measuring(Loudness loudness) {
+    FFmpegBuilder builder = builder(Verbosity.INFO);
+    addInput(builder, loudness.input());
+    builder.addOutput("-").addExtraArgs(loudness.measuringOptions().toArray(String[]::new));
+    return complete(builder);
+  }
+
+  private FFmpegBuilder builder(Verbosity verbosity) {
+    FFmpegBuilder builder =
+        new FFmpegBuilder()
+            .overrideOutputFiles(true)
+            .setVerbosity(verbosity)
+            .addExtraArgs("-nostdin", "-hide_banner", "-nostats")
+            .addExtraArgs("-progress", "pipe:1", "-stats_period", "0.25");
+    if (threads > 0) {
+      builder.addExtraArgs("-filter_threads", Integer.toString(threads));
+    }
+    return builder;
+  }
+
+  private void addInput(FFmpegBuilder builder, RunInput input) {
+    List<String> options = new ArrayList<>(threadCap());
+    options.addAll(input.options());
+    builder
+        .addInput("file:" + input.path().toAbsolutePath())
+        .addExtraArgs(options.toArray(String[]::new));
+  }
+
+  private List<String> threadCap() {
+    return threads > 0 ? List.of("-threads", Integer.toString(threads)) : List.of();
+  }
+
+  private List<String> complete(FFmpegBuilder builder) {
+    List<String> command = new ArrayList<>();
+    command.add(tools.ffmpeg().toString());
+    command.addAll(builder.build());
+    return command;
+  }
+}
