@@ -57,8 +57,14 @@ final class OneMachine {
     this.supervisor = new Supervisor(folder, progress, this::processesChanged);
   }
 
-  Supervisor supervisor() {
-    return supervisor;
+  /** What may wait until people can work: start-up caches, and old programs to be cleared away. */
+  void tidy() {
+    supervisor.idle();
+    try {
+      installed.prune();
+    } catch (IOException e) {
+      progress.say("Old programs could not be cleared away: " + e.getMessage());
+    }
   }
 
   /** Starts everything; returns when all of it is ready. */
@@ -77,7 +83,9 @@ final class OneMachine {
     ServiceSurroundings surroundings =
         new ServiceSurroundings(
             ports, secrets, database, kafka.bootstrapServers(), issuer, folder.media());
-    startServices(surroundings);
+    if (plan.services()) {
+      startServices(surroundings);
+    }
     endpoints = describe(kafka, database, issuer);
     processesChanged();
   }

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param port where the gateway listens
  * @param issuer an identity provider elsewhere, instead of the local one
  * @param database a database server elsewhere, instead of the local one
+ * @param services whether the services are started too, or only what they stand on
  */
 record StackPlan(
-    StackFolder folder, int port, Optional<String> issuer, Optional<DatabaseAddress> database) {}
+    StackFolder folder,
+    int port,
+    Optional<String> issuer,
+    Optional<DatabaseAddress> database,
+    boolean services) {}

@@ -73,6 +73,7 @@ final class StatusCommand implements Callable<Integer> {
                       all.json().at("/postgres/host").asText()
                           + ":"
                           + all.json().at("/postgres/port").asText();
+                  case "launcher" -> "";
                   default -> all.json().path(part).asText("");
                 })
         .orElse("");

@@ -47,6 +47,11 @@ final class UpCommand implements Callable<Integer> {
       description = "another PostgreSQL server: postgresql://USER:PASSWORD@HOST:PORT")
   private @Nullable String databaseUrl;
 
+  @Option(
+      names = "--servers-only",
+      description = "without the services, as for running one of them from an IDE")
+  private boolean serversOnly;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     StackFolder folder = options.stack().create();
@@ -67,7 +72,8 @@ final class UpCommand implements Callable<Integer> {
       throw new CommandFailure("port " + port + " is in use; choose another with --port");
     }
     progress.say("Starting Dubdeck on " + folder.root());
-    StackPlan plan = new StackPlan(folder, port, Optional.ofNullable(issuer), database);
+    StackPlan plan =
+        new StackPlan(folder, port, Optional.ofNullable(issuer), database, !serversOnly);
     OneMachine machine = new OneMachine(plan, StackOptions.home(), progress);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -80,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
     } else if (demo) {
       progress.say("No demo: it is submitted as the local users, and there are none.");
     }
-    Thread.ofVirtual().name("start-up-caches").start(machine.supervisor()::idle);
+    Thread.ofVirtual().name("tidy").start(machine::tidy);
     stopped.await();
     return 0;
   }
@@ -108,6 +114,9 @@ final class UpCommand implements Callable<Integer> {
             List.of("up", "--data", folder.root().toString(), "--port", Integer.toString(port)));
     if (demo) {
       arguments.add("--demo");
+    }
+    if (serversOnly) {
+      arguments.add("--servers-only");
     }
     if (issuer != null) {
       arguments.addAll(List.of("--oidc-issuer", issuer));

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +40,6 @@ final class StartUpCache {
       return List.of();
     }
     if (Files.exists(file)) {
-      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return List.of("-XX:AOTCache=" + file, "-Xlog:aot=off,cds=off");
     }
     return List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot=off,cds=off");
@@ -64,13 +61,19 @@ final class StartUpCache {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    if (!ending.waitFor(2, TimeUnit.MINUTES)) {
-      ending.destroyForcibly();
-      return;
-    }
-    if (ending.exitValue() == 0 && Files.exists(recording)) {
+    boolean ended = ending.waitFor(3, TimeUnit.MINUTES);
+    ending.destroyForcibly();
+    Path halfway = recording.resolveSibling(recording.getFileName() + ".config");
+    // A program that is stopped meanwhile leaves a cut-off file, and the file it is made from.
+    if (ended
+        && ProcessHandle.of(pid).isPresent()
+        && !Files.exists(halfway)
+        && Files.exists(recording)
+        && Files.size(recording) > 0) {
       Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
     }
+    Files.deleteIfExists(halfway);
+    Files.deleteIfExists(recording);
   }
 
   private static boolean isSupported() {

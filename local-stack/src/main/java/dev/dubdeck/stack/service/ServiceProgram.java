@@ -28,7 +28,6 @@ final class ServiceProgram {
     }
     List<Path> files = filesOf(built);
     String name = "apps/" + service + "-" + digest(built, files);
-    Files.createDirectories(installed.root().resolve("apps"));
     return installed.require(name, folder -> copy(built, files, folder));
   }
 
