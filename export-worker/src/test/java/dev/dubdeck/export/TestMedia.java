@@ -78,15 +78,20 @@ public class TestMedia {
     return place("mp4", "This is not a film.\n".repeat(200).getBytes(US_ASCII));
   }
 
-  /** The index of an MP4 without faststart is at its end, and the end is missing. */
+  /** The index is whole and promises more than there is. */
   public SourceFile truncated() {
-    Path whole = root.resolve(MediaKey.parse(clip().mediaKey()));
+    List<String> indexFirst = List.of("-movflags", "+faststart");
+    Path whole = at(make("mp4", 4, List.of(PICTURE, SOUND, H264, AAC, indexFirst)));
     try {
       byte[] bytes = Files.readAllBytes(whole);
       return place("mp4", Arrays.copyOf(bytes, bytes.length / 2));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path at(SourceFile source) {
+    return root.resolve(MediaKey.parse(source.mediaKey()));
   }
 
   /** Regular files that no attempt has cleared up. */

@@ -33,7 +33,7 @@ public class Toolbox {
     this.processes = processes;
     int slots = worker.slotCount();
     // A single slot leaves the number of threads to ffmpeg; several share the cores.
-    this.threads = slots == 1 ? 0 : Math.max(1, Runtime.getRuntime().availableProcessors() / slots);
+    this.threads = slots <= 1 ? 0 : Math.max(1, Runtime.getRuntime().availableProcessors() / slots);
   }
 
   /** What was found when it was looked for last; empty before the first look. */
