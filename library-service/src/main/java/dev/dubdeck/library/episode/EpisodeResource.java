@@ -55,7 +55,7 @@ class EpisodeResource {
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EpisodeView.class)))
   @APIResponse(responseCode = "default", ref = "problem")
-  Uni<Response> list(
+  public Uni<Response> list(
       @PathParam("series") String series,
       @PathParam("season") String season,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,

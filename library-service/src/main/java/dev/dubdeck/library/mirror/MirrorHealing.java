@@ -39,6 +39,7 @@ class MirrorHealing {
   /** What a crash or a full disk left pending. */
   @Scheduled(
       every = "{dubdeck.library.mirror.sweep-every}",
+      delayed = "{dubdeck.library.mirror.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
     return round.wake();

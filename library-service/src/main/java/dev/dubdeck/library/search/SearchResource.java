@@ -56,7 +56,7 @@ class SearchResource {
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = FoundVersion.class)))
   @APIResponse(responseCode = "default", ref = "problem")
-  Uni<Response> search(
+  public Uni<Response> search(
       @QueryParam("q") @Parameter(description = "What to look for", required = true)
           @Nullable String q,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
@@ -84,7 +84,7 @@ class SearchResource {
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = FoundVersion.class)))
   @APIResponse(responseCode = "default", ref = "problem")
-  Uni<Response> recent(
+  public Uni<Response> recent(
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view, @Context UriInfo uri) {
     Sight sight = new Sight(caller.require(), View.parse(view));
     return catalog.recent(sight, Page.of(uri, RECENT_LIMIT)).map(slice -> slice.toResponse(uri));

@@ -53,7 +53,7 @@ class SeasonResource {
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeasonView.class)))
   @APIResponse(responseCode = "default", ref = "problem")
-  Uni<Response> list(
+  public Uni<Response> list(
       @PathParam("series") String series,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
       @QueryParam("q") @Parameter(ref = "q") @Nullable String q,

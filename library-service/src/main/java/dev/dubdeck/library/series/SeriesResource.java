@@ -50,7 +50,7 @@ class SeriesResource {
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesView.class)))
   @APIResponse(responseCode = "default", ref = "problem")
-  Uni<Response> list(
+  public Uni<Response> list(
       @QueryParam("order") @Parameter(ref = "order") @Nullable String order,
       @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,

@@ -1,0 +1,154 @@
+package dev.dubdeck.library.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dubdeck.contracts.ExportCompleted;
+import dev.dubdeck.library.AJob;
+import dev.dubdeck.library.LibraryScene;
+import dev.dubdeck.teststack.DubdeckTestStack;
+import dev.dubdeck.teststack.wire.Eventually;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Manifest and Library folder follow the rows. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = DubdeckTestStack.class,
+    initArgs = @ResourceArg(name = "schema", value = "library"))
+class MirrorIT {
+  private final String word = LibraryScene.uniqueWord();
+  private final AJob job = AJob.of("ana-" + word, "Mirror " + word).episode(1, 2);
+  @Inject LibraryScene scene;
+  @Inject MediaConfig media;
+  @Inject MirrorHealing healing;
+  private ExportCompleted master;
+
+  @BeforeEach
+  void publishedMaster() {
+    master = job.export("mkv", "ep.dub.mkv", 1);
+    write(master, "master");
+    scene.given(master);
+    scene.given(job);
+    Eventually.holds(() -> assertThat(folder(1).resolve("master.mkv")).hasContent("master"));
+  }
+
+  @Test
+  void manifestTellsTheVersionAndStandsBesideTheLinks() {
+    Eventually.holds(() -> assertThat(folder(1).resolve("manifest.json")).exists());
+
+    JsonPath manifest = JsonPath.from(folder(1).resolve("manifest.json").toFile());
+    assertThat(manifest.getString("paths.master")).isEqualTo(master.artifact().mediaKey());
+    assertThat(manifest.getString("sha256.master")).isEqualTo(master.artifact().sha256());
+    assertThat(manifest.getString("visibility")).isEqualTo("private");
+    assertThat(output().resolve("manifest.json"))
+        .hasSameTextualContentAs(folder(1).resolve("manifest.json"));
+  }
+
+  @Test
+  void laterArtifactsAndNewVisibilityAreWritten() {
+    ExportCompleted preview = job.export("preview_mp4", "preview/preview_lowres.mp4", 1);
+    write(preview, "preview");
+    scene.given(preview);
+    scene.given(job.shared());
+
+    Eventually.holds(
+        () -> {
+          assertThat(folder(1).resolve("preview/preview_lowres.mp4")).hasContent("preview");
+          JsonPath manifest = JsonPath.from(folder(1).resolve("manifest.json").toFile());
+          assertThat(manifest.getString("visibility")).isEqualTo("shared");
+          assertThat(manifest.getString("urls.mp4_preview"))
+              .isEqualTo("/files/" + preview.artifact().mediaKey());
+        });
+  }
+
+  @Test
+  void movingTheJobMovesItsFolder() {
+    scene.given(job.episode(3, 2));
+
+    Eventually.holds(
+        () -> {
+          assertThat(folder(3).resolve("master.mkv")).hasContent("master");
+          assertThat(folder(1)).doesNotExist();
+        });
+  }
+
+  @Test
+  void deletingTheJobRemovesLinksAndManifestAndLateEventsBringNothingBack() {
+    scene.given(job.deleted());
+    scene.given(job.shared());
+    scene.given(job.export("mp4", "late.mp4", 1));
+
+    Eventually.holds(
+        () -> {
+          assertThat(seriesFolder()).doesNotExist();
+          assertThat(output().resolve("manifest.json")).doesNotExist();
+        });
+    assertThat(scene.rows("SELECT 1 FROM episode_version WHERE job_id = $1", Tuple.of(job.id())))
+        .isEmpty();
+    assertThat(scene.rows("SELECT 1 FROM artifact WHERE job_id = $1", Tuple.of(job.id())))
+        .isEmpty();
+  }
+
+  @Test
+  void pendingRowThatACrashLeftIsSwept() throws IOException {
+    settle();
+    Files.delete(folder(1).resolve("master.mkv"));
+
+    scene.rows("INSERT INTO mirror_pending (job_id) VALUES ($1)", Tuple.of(job.id()));
+
+    Eventually.holds(() -> assertThat(folder(1).resolve("master.mkv")).hasContent("master"));
+    settle();
+  }
+
+  @Test
+  void healingFindsWhatSomebodyDeletedByHand() throws IOException {
+    settle();
+    Files.delete(folder(1).resolve("master.mkv"));
+
+    healing.heal().await().atMost(Duration.ofSeconds(10));
+
+    Eventually.holds(() -> assertThat(folder(1).resolve("master.mkv")).hasContent("master"));
+  }
+
+  private void settle() {
+    Eventually.holds(
+        () ->
+            assertThat(
+                    scene.rows(
+                        "SELECT 1 FROM mirror_pending WHERE job_id = $1", Tuple.of(job.id())))
+                .isEmpty());
+  }
+
+  private Path seriesFolder() {
+    return media.root().resolve("Library/mirror-" + word);
+  }
+
+  private Path folder(int season) {
+    return seriesFolder().resolve("season-0" + season + "/episode-02/job-" + job.id());
+  }
+
+  private Path output() {
+    return media.root().resolve("Output/" + job.id());
+  }
+
+  private void write(ExportCompleted export, String content) {
+    try {
+      Path file = media.root().resolve(export.artifact().mediaKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
