@@ -135,18 +135,19 @@ final class GuardedOpen {
       Thread.currentThread().interrupt();
       throw new MediaRefusedException(Reason.EXCHANGED);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof FileSystemException fault) {
+      if (e.getCause() instanceof IOException fault) {
         throw refusal(fault);
       }
       throw new IOException("open failed", e.getCause());
     }
   }
 
-  private static IOException refusal(FileSystemException fault) {
+  private static IOException refusal(IOException fault) {
     if (fault instanceof NoSuchFileException) {
       return new MediaRefusedException(Reason.ABSENT);
     }
-    String reason = String.valueOf(fault.getReason());
+    // The kernel's ELOOP arrives as a plain exception that has only its text.
+    String reason = String.valueOf(fault.getMessage());
     if (reason.contains("symbolic link") || reason.contains("Not a directory")) {
       return new MediaRefusedException(Reason.LINK_OR_NOT_A_FOLDER);
     }

@@ -60,8 +60,22 @@ public final class MediaLab {
     };
   }
 
-  /** H.264 with AAC, {@code seconds} long. */
+  /** H.264 with AAC, {@code seconds} long, in the container that its name tells. */
   public Path film(Path file, double seconds) throws IOException, InterruptedException {
+    String name = file.getFileName().toString();
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    String muxer =
+        switch (extension) {
+          case "mkv" -> "matroska";
+          case "ts" -> "mpegts";
+          default -> extension;
+        };
+    return film(file, muxer, seconds);
+  }
+
+  /** The same in the container of that muxer, whatever the name. */
+  public Path film(Path file, String muxer, double seconds)
+      throws IOException, InterruptedException {
     return make(
         file,
         "-f",
@@ -83,7 +97,9 @@ public final class MediaLab {
         "-g",
         "25",
         "-c:a",
-        "aac");
+        "aac",
+        "-f",
+        muxer);
   }
 
   public Path sound(Path file, double seconds) throws IOException, InterruptedException {

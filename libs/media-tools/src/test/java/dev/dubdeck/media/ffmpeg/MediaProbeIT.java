@@ -1,0 +1,170 @@
+package dev.dubdeck.media.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.dubdeck.media.lab.MediaLab;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaProbeIT {
+  private final MediaLab lab = MediaLab.open();
+
+  @TempDir Path folder;
+
+  @Test
+  void filmIsMeasuredByItsPackets() throws Exception {
+    SourceProbe probe = lab.measure(lab.film(folder.resolve("no-extension"), "mp4", 3));
+
+    VideoTrack video = probe.video().orElseThrow();
+    assertThat(List.of(video.width(), video.height())).containsExactly(320, 180);
+    assertThat(video.framesPerSecond()).isEqualTo(25);
+    assertThat(video.endSeconds()).isCloseTo(3, within(0.01));
+    assertThat(video.isPlainH264()).isTrue();
+    assertThat(probe.audio().orElseThrow().channels()).isEqualTo(2);
+    assertThat(probe.durationSeconds()).isCloseTo(3, within(0.05));
+  }
+
+  @Test
+  void coverIsNoPicture() throws Exception {
+    Path song = folder.resolve("song.m4a");
+    lab.make(
+        song,
+        "-f",
+        "lavfi",
+        "-i",
+        MediaLab.SOUND,
+        "-f",
+        "lavfi",
+        "-i",
+        MediaLab.PICTURE,
+        "-t",
+        "1",
+        "-frames:v",
+        "1",
+        "-c:v",
+        "mjpeg",
+        "-disposition:v",
+        "attached_pic");
+
+    SourceProbe probe = lab.measure(song);
+
+    assertThat(probe.videos()).isEmpty();
+    assertThat(probe.audios()).hasSize(1);
+  }
+
+  @Test
+  void turnedPhoneVideoIsShownUpright() throws Exception {
+    Path film = lab.film(folder.resolve("film.mp4"), 1);
+    Path turned = folder.resolve("turned.mp4");
+    lab.make(turned, "-display_rotation", "90", "-i", film.toString(), "-c", "copy");
+
+    VideoTrack video = lab.measure(turned).video().orElseThrow();
+
+    assertThat(List.of(video.displayWidth(), video.displayHeight())).containsExactly(180, 320);
+  }
+
+  @Test
+  void nothingInItIsEmpty() throws Exception {
+    assertFault(Files.createFile(folder.resolve("zero.mkv")), "empty_source");
+  }
+
+  @Test
+  void textIsNotMediaWhateverItsName() throws Exception {
+    assertFault(
+        Files.writeString(folder.resolve("text.mp4"), "hello, film\n"), "unreadable_source");
+    assertFault(Files.write(folder.resolve("noise.mkv"), new byte[100_000]), "unreadable_source");
+  }
+
+  @Test
+  void cutOffFilesAreTold() throws Exception {
+    Path mp4 = lab.cut(lab.film(folder.resolve("a.mp4"), 4), folder.resolve("half.mp4"));
+    Path mkv = lab.cut(lab.film(folder.resolve("a.mkv"), 8), folder.resolve("half.mkv"));
+    Path front = folder.resolve("front.mp4");
+    lab.make(
+        front,
+        "-i",
+        lab.film(folder.resolve("b.mp4"), 20).toString(),
+        "-c",
+        "copy",
+        "-movflags",
+        "+faststart");
+
+    assertFault(mp4, "unreadable_source");
+    assertFault(mkv, "truncated_source");
+    assertFault(lab.cut(front, folder.resolve("half-front.mp4")), "truncated_source");
+  }
+
+  @Test
+  void playlistsAreRefusedAndNobodyIsCalled() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    HttpServer sink =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    sink.createContext("/", exchange -> calls.incrementAndGet());
+    sink.start();
+    String url = "http://127.0.0.1:" + sink.getAddress().getPort() + "/a.ts";
+    try {
+      assertFault(write("hls.mp4", "#EXTM3U\n#EXTINF:1,\n" + url + "\n"), "forbidden_source");
+      assertFault(
+          write("local.mp4", "#EXTM3U\n#EXTINF:1,\nfile:///etc/hostname\n"), "forbidden_source");
+      assertFault(
+          write("list.mkv", "ffconcat version 1.0\nfile " + url + "\n"), "forbidden_source");
+      assertFault(
+          write("call.mp4", "v=0\no=- 0 0 IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n"),
+          "forbidden_source");
+      assertFault(write("dash.mp4", "<?xml version='1.0'?><MPD/>"), "forbidden_source");
+      assertFault(
+          write("late.mp4", " ".repeat(6000) + "\n#EXTM3U\n" + url + "\n"), "unreadable_source");
+      assertThat(calls).hasValue(0);
+    } finally {
+      sink.stop(0);
+    }
+  }
+
+  @Test
+  void limitsHaveTheirOwnFaults() throws Exception {
+    Path film = lab.film(folder.resolve("film.mp4"), 2);
+
+    assertThat(code(film, new ProbeLimits(Duration.ofSeconds(1), 1 << 20, 9)))
+        .isEqualTo("too_long");
+    assertThat(code(film, new ProbeLimits(Duration.ofHours(1), 100, 9))).isEqualTo("too_large");
+    assertThat(code(film, new ProbeLimits(Duration.ofHours(1), 1 << 20, 1)))
+        .isEqualTo("too_many_tracks");
+  }
+
+  @Test
+  void otherKindsOfFilesAreNotOpened() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("l.mp4"), Path.of("/etc/hostname"));
+    Path fifo = folder.resolve("pipe.mp4");
+    new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+    Path picture = folder.resolve("still.png");
+    lab.make(picture, "-f", "lavfi", "-i", MediaLab.PICTURE, "-frames:v", "1");
+
+    assertFault(link, "forbidden_source");
+    assertFault(fifo, "forbidden_source");
+    assertFault(picture, "forbidden_source");
+  }
+
+  private Path write(String name, String text) throws Exception {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private String code(Path file, ProbeLimits limits) throws Exception {
+    ProbeResult result = new MediaProbe(lab.tools(), lab.runner(), limits).probe(file);
+    return result instanceof SourceFault fault ? fault.code() : result.toString();
+  }
+
+  private void assertFault(Path file, String code) throws Exception {
+    assertThat(lab.probe(file))
+        .isInstanceOfSatisfying(
+            SourceFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+  }
+}

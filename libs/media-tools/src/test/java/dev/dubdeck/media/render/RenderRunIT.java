@@ -1,0 +1,102 @@
+package dev.dubdeck.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dubdeck.media.ffmpeg.FfmpegTools;
+import dev.dubdeck.media.lab.MediaLab;
+import dev.dubdeck.media.preset.Presets;
+import dev.dubdeck.media.process.Cancellation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against programs that misbehave as ffmpeg may. */
+class RenderRunIT {
+  private static final RenderLimits SHORT =
+      new RenderLimits(0, Duration.ofMillis(500), Duration.ofSeconds(2), 0);
+
+  private final MediaLab lab = MediaLab.open();
+
+  @TempDir Path folder;
+
+  @Test
+  void hangingEncoderIsStalled() throws Exception {
+    assertFailed(execute("sleep 30", SHORT, new Cancellation()), "stalled");
+  }
+
+  @Test
+  void encoderThatOnlyTalksIsStoppedByTheClock() throws Exception {
+    String talk = "i=0; while :; do i=$((i+1)); echo out_time_us=$i; sleep 0.1; done";
+
+    assertFailed(execute(talk, SHORT, new Cancellation()), "wall_limit");
+  }
+
+  @Test
+  void repeatingTheSameTimeIsNoProgress() throws Exception {
+    String talk = "while :; do echo out_time_us=5; sleep 0.1; done";
+
+    assertFailed(execute(talk, SHORT, new Cancellation()), "stalled");
+  }
+
+  @Test
+  void goodExitWithNothingWrittenIsAFailure() throws Exception {
+    assertFailed(execute("exit 0", SHORT, new Cancellation()), "check_failed");
+  }
+
+  @Test
+  void fullDiskIsNotTheSourcesFault() throws Exception {
+    String full = "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 228";
+
+    RenderResult.Failed failed =
+        assertFailed(execute(full, SHORT, new Cancellation()), "disk_full");
+
+    assertThat(failed.blame()).isEqualTo(RenderResult.Blame.ENVIRONMENT);
+  }
+
+  @Test
+  void stopRequestedFromTheProgressEndsIt() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    PlannedRun run = previewOf(lab.film(folder.resolve("film.mp4"), 2));
+    FfmpegTools slow = program("echo out_time_us=1000; exec sleep 60");
+
+    RenderResult result =
+        new RenderRun(slow, lab.runner(), RenderLimits.usual(1))
+            .execute(run, folder, part -> cancellation.cancel(), cancellation);
+
+    assertFailed(result, "canceled");
+  }
+
+  private RenderResult execute(String script, RenderLimits limits, Cancellation cancellation)
+      throws Exception {
+    PlannedRun run = previewOf(lab.film(folder.resolve("film.mp4"), 1));
+    Path work = Files.createTempDirectory(folder, "work");
+    return new RenderRun(program(script), lab.runner(), limits)
+        .execute(run, work, part -> {}, cancellation);
+  }
+
+  private PlannedRun previewOf(Path film) throws Exception {
+    RenderSource source = new RenderSource(SourceRole.VIDEO, film, lab.measure(film), null);
+    return RenderPlan.plan(
+            List.of(source), List.of(Presets.load().find("preview_mp4").orElseThrow()))
+        .runs()
+        .getFirst();
+  }
+
+  private FfmpegTools program(String script) throws Exception {
+    Path file = Files.writeString(folder.resolve("fake-ffmpeg"), "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return new FfmpegTools(file, lab.tools().ffprobe(), Map.of(), lab.tools().version());
+  }
+
+  private static RenderResult.Failed assertFailed(RenderResult result, String code) {
+    assertThat(result).isInstanceOf(RenderResult.Failed.class);
+    RenderResult.Failed failed = (RenderResult.Failed) result;
+    assertThat(failed.code()).isEqualTo(code);
+    return failed;
+  }
+}
