@@ -78,7 +78,8 @@ public final class EventCodec {
     Set<ValidationMessage> violations = schemas.violations(type, tree);
     if (!violations.isEmpty()) {
       throw new PoisonEventException(
-          PoisonReason.SCHEMA, "breaks the schema of " + type.ceType() + " at " + where(violations));
+          PoisonReason.SCHEMA,
+          "breaks the schema of " + type.ceType() + " at " + where(violations));
     }
     try {
       return (T) mapper.treeToValue(tree, type.dataClass());

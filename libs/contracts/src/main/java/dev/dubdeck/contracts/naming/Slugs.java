@@ -16,8 +16,7 @@ final class Slugs {
   private Slugs() {}
 
   static String derive(String title) {
-    String decomposed =
-        Normalizer.normalize(SeriesTitle.normalise(title), Normalizer.Form.NFKD);
+    String decomposed = Normalizer.normalize(SeriesTitle.normalise(title), Normalizer.Form.NFKD);
     String ascii = NON_ASCII.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
     String slug = SEPARATORS.matcher(ascii).replaceAll("-");
     slug = slug.startsWith("-") ? slug.substring(1) : slug;

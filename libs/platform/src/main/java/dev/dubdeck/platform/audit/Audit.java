@@ -4,14 +4,14 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
 
 /** The audit trail: who, what, version, outcome, for every write and every refusal. */
-@ApplicationScoped
+@Singleton
 public class Audit {
   private static final Logger LOG = Logger.getLogger("dev.dubdeck.audit");
   private static final String INSERT =

@@ -7,7 +7,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Work that no request waits for, each on a Vert.x context of its own so that it may open sessions.
  * Callable from any thread; also the way back from a worker or virtual thread into a transaction.
  */
-@ApplicationScoped
+@Singleton
 public class Background {
   private static final Logger LOG = Logger.getLogger(Background.class);
 

@@ -20,6 +20,7 @@ final class AfterCommit {
         };
     ((MutinySessionImpl) session)
         .unwrap(ReactiveSession.class)
-        .getReactiveActionQueue().registerProcess(process);
+        .getReactiveActionQueue()
+        .registerProcess(process);
   }
 }

@@ -1,6 +1,6 @@
 package dev.dubdeck.platform.event;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Says what is known of the broker; always up, for REST works without it. */
 @Readiness
-@ApplicationScoped
+@Singleton
 class BrokerReport implements HealthCheck {
   private final EventPublisher publisher;
 

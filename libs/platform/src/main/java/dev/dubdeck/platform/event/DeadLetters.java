@@ -4,7 +4,7 @@ import dev.dubdeck.contracts.codec.EventCodec;
 import dev.dubdeck.contracts.codec.PoisonEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * Puts a record that can never be read on {@code <topic>.dlq}: value and headers as they came, and
  * why. Until it is there the original is not acknowledged, so nothing is lost on the way.
  */
-@ApplicationScoped
+@Singleton
 class DeadLetters {
   static final String SUFFIX = ".dlq";
   static final String REASON = "dead-letter-reason";
@@ -42,15 +42,17 @@ class DeadLetters {
     this.metrics = metrics;
   }
 
-  Uni<Void> bury(String consumer, ConsumerRecord<String, byte[]> original, PoisonEventException why) {
+  Uni<Void> bury(
+      String consumer, ConsumerRecord<String, byte[]> original, PoisonEventException why) {
+    // without the cause: a parser's message quotes the payload
     LOG.errorf(
-        why,
-        "%s cannot read %s-%d@%d: %s",
+        "%s cannot read %s-%d@%d: %s, %s",
         consumer,
         original.topic(),
         original.partition(),
         original.offset(),
-        why.reason().code());
+        why.reason().code(),
+        why.getMessage());
     return publisher
         .send(letter(consumer, original, why, original.value()))
         .onFailure(EventPublisher::isRecordsFault)
@@ -79,7 +81,8 @@ class DeadLetters {
       ConsumerRecord<String, byte[]> original,
       PoisonEventException why,
       byte[] value) {
-    Long stamp = original.timestampType() == TimestampType.NO_TIMESTAMP_TYPE ? null : original.timestamp();
+    Long stamp =
+        original.timestampType() == TimestampType.NO_TIMESTAMP_TYPE ? null : original.timestamp();
     ProducerRecord<String, byte[]> letter =
         new ProducerRecord<>(original.topic() + SUFFIX, null, stamp, original.key(), value);
     Headers headers = letter.headers();

@@ -25,7 +25,8 @@ final class EffectRetry {
     String state = sqlState(failure);
     // 22: the value does not fit its type; 23514 and 23502: a check or not-null refuses it.
     // Unique and foreign keys may be a race, everything else an outage or a missing migration.
-    if (state != null && (state.startsWith("22") || state.equals("23514") || state.equals("23502"))) {
+    if (state != null
+        && (state.startsWith("22") || state.equals("23514") || state.equals("23502"))) {
       return new PoisonEventException(
           PoisonReason.EFFECT_REFUSED, "the database refuses its data: " + state, failure);
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** The codec as a bean: its schemas are read once. */
-final class EventBeans {
+class EventBeans {
   @Produces
   @Singleton
   EventCodec codec() {

@@ -4,8 +4,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Sends records and answers when all replicas have them. The producer is made when it is first
  * needed, so that a broker that is away keeps nothing from starting.
  */
-@ApplicationScoped
+@Singleton
 class EventPublisher {
   /** Dead letters carry values as they came, also far too large ones. */
   private static final int MAX_REQUEST = 16 * 1024 * 1024;
@@ -58,14 +58,15 @@ class EventPublisher {
     return Uni.createFrom()
         .<Void>emitter(
             emitter -> {
-              Callback callback = (metadata, failure) -> {
-                          if (failure == null) {
-                            state = State.REACHABLE;
-                            emitter.complete(null);
-                          } else {
-                            emitter.fail(failure);
-                          }
-                        };
+              Callback callback =
+                  (metadata, failure) -> {
+                    if (failure == null) {
+                      state = State.REACHABLE;
+                      emitter.complete(null);
+                    } else {
+                      emitter.fail(failure);
+                    }
+                  };
               Future<RecordMetadata> unused = producer().send(record, callback);
             })
         .runSubscriptionOn(Infrastructure.getDefaultExecutor())

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * the dead letters; what cannot be done just now is tried again in place, in order, for as long as
  * it takes.
  */
-@ApplicationScoped
+@Singleton
 public class Inbox {
   private static final Logger LOG = Logger.getLogger(Inbox.class);
   private static final String INSERT =
@@ -129,9 +129,7 @@ public class Inbox {
                     .executeUpdate())
         .chain(
             rows ->
-                rows == 0
-                    ? Uni.createFrom().item(false)
-                    : effect.apply(event).replaceWith(true));
+                rows == 0 ? Uni.createFrom().item(false) : effect.apply(event).replaceWith(true));
   }
 
   private static <T> Uni<Void> after(
@@ -183,8 +181,7 @@ public class Inbox {
 
   private void count(String consumer, EventType type, String outcome) {
     metrics
-        .counter(
-            "dubdeck.inbox", "consumer", consumer, "type", type.ceType(), "outcome", outcome)
+        .counter("dubdeck.inbox", "consumer", consumer, "type", type.ceType(), "outcome", outcome)
         .increment();
   }
 }

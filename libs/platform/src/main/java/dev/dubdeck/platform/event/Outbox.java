@@ -9,7 +9,7 @@ import dev.dubdeck.platform.id.Ids;
 import dev.dubdeck.platform.request.RequestTrail;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -20,11 +20,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Records events in the transaction of the change they tell of. The relay sends them afterwards, at
  * least once and in order per key.
  */
-@ApplicationScoped
+@Singleton
 public class Outbox {
   private static final String INSERT =
       "insert into outbox_event (event_id, topic, key, type, headers, data)"
-          + " values (?1, ?2, ?3, ?4, cast(?5 as json), cast(?6 as json))";
+          // via text: a parameter cast to json at once is sent as one JSON string
+          + " values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as json), cast(cast(?6 as text) as json))";
 
   private final EventCodec codec;
   private final OutboxRelay relay;

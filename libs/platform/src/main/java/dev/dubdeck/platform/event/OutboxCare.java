@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /** Keeps an eye on the outbox: gauges, and old rows away. */
-@ApplicationScoped
+@Singleton
 class OutboxCare {
   private static final Logger LOG = Logger.getLogger(OutboxCare.class);
 

@@ -7,8 +7,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * recorded some, else at widening intervals. Of several processes on one schema the holder of the
  * lease works. All state is touched on one event loop only.
  */
-@ApplicationScoped
+@Singleton
 class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final Duration OUTAGE_WAIT = Duration.ofMillis(500);
@@ -37,6 +37,7 @@ class OutboxRelay {
   private long leaseRenewedNanos;
   private boolean leaseHeld;
   private boolean outage;
+  private boolean storeAway;
   private Duration idleWait;
 
   OutboxRelay(
@@ -112,6 +113,7 @@ class OutboxRelay {
   }
 
   private void finished(OutboxRound.Result result) {
+    storeAway = false;
     if (result.outage() && !outage) {
       LOG.warn("the broker does not take events; they wait in the outbox");
     } else if (!result.outage() && outage && result.sent() > 0) {
@@ -133,7 +135,10 @@ class OutboxRelay {
 
   private void failed(Throwable failure) {
     leaseHeld = false;
-    LOG.warnf(failure, "the outbox cannot be read just now");
+    if (!storeAway) {
+      LOG.warn("the outbox cannot be read just now", failure);
+    }
+    storeAway = true;
     next(OUTAGE_WAIT);
   }
 

@@ -2,7 +2,7 @@ package dev.dubdeck.platform.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * other, and marks what the broker has acknowledged. A crash in between sends again: readers
  * deduplicate.
  */
-@ApplicationScoped
+@Singleton
 class OutboxRound {
   private static final Logger LOG = Logger.getLogger(OutboxRound.class);
 
@@ -69,14 +69,17 @@ class OutboxRound {
     if (byKey.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Uni<Sent>> heads = byKey.values().stream().map(Deque::removeFirst).map(this::send).toList();
+    List<Uni<Sent>> heads =
+        byKey.values().stream().map(Deque::removeFirst).map(this::send).toList();
     return Uni.join()
         .all(heads)
         .andFailFast()
         .invoke(
             wave -> {
               done.addAll(wave);
-              wave.stream().filter(s -> s.failure() != null).forEach(s -> byKey.remove(s.row().key()));
+              wave.stream()
+                  .filter(s -> s.failure() != null)
+                  .forEach(s -> byKey.remove(s.row().key()));
               byKey.values().removeIf(Deque::isEmpty);
             })
         .chain(() -> waves(byKey, done));
@@ -86,7 +89,8 @@ class OutboxRound {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(row.topic(), row.key(), row.data().getBytes(StandardCharsets.UTF_8));
     row.headers()
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     return publisher
         .send(record)
         .map(ignored -> new Sent(row, null))
@@ -100,8 +104,7 @@ class OutboxRound {
     boolean outage =
         done.stream()
             .anyMatch(s -> s.failure() != null && !EventPublisher.isRecordsFault(s.failure()));
-    Uni<Void> marked =
-        taken.isEmpty() ? Uni.createFrom().voidItem() : store.published(taken);
+    Uni<Void> marked = taken.isEmpty() ? Uni.createFrom().voidItem() : store.published(taken);
     for (Sent sent : done) {
       if (sent.failure() != null && EventPublisher.isRecordsFault(sent.failure())) {
         marked = marked.chain(() -> refuse(sent.row(), sent.failure()));

@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The relay's queries. Each is its own short transaction, on connections of the reactive pool. */
-@ApplicationScoped
+@Singleton
 class OutboxStore {
   /** A parked or waiting row holds back the later rows of its key, and of no other. */
   private static final String DUE =

@@ -3,14 +3,14 @@ package dev.dubdeck.platform.health;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the database answers and the service's own migrations are in. */
 @Readiness
-@ApplicationScoped
+@Singleton
 class SchemaReadiness implements AsyncHealthCheck {
   private static final String NAME = "database and migrations";
   private static final Duration TIMEOUT = Duration.ofSeconds(3);

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Ids {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Milliseconds and a 12-bit counter as one number, so that ids of one process never step back. */
+  /**
+   * Milliseconds and a 12-bit counter as one number, so that ids of one process never step back.
+   */
   private static final AtomicLong LAST = new AtomicLong();
 
   private Ids() {}

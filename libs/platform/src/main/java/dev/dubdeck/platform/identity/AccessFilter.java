@@ -8,10 +8,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +20,34 @@ import org.jspecify.annotations.Nullable;
  * line's scope: first 401, then 403, before anything is looked up.
  */
 @Singleton
-class AccessFilter {
+public class AccessFilter {
   private static final Logger LOG = Logger.getLogger(AccessFilter.class);
 
-  private final Map<String, AccessRule> rules = new HashMap<>();
-  private final Callers callers;
+  // Filters are made while the application is built, before there is configuration: look up later.
+  private final Instance<AccessRules> rules;
+  private final Instance<Callers> callers;
   private final CurrentCaller currentCaller;
 
-  AccessFilter(Instance<AccessTable> tables, Callers callers, CurrentCaller currentCaller) {
+  AccessFilter(
+      Instance<AccessRules> rules, Instance<Callers> callers, CurrentCaller currentCaller) {
+    this.rules = rules;
     this.callers = callers;
     this.currentCaller = currentCaller;
-    for (AccessTable table : tables) {
-      for (AccessRule rule : table.rules()) {
-        rules.put(RouteTemplates.key(rule.method(), rule.path()), rule);
-      }
-    }
   }
 
+  /** Null lets the request go on. */
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-  Uni<@Nullable Response> check(ResteasyReactiveRequestContext request) {
-    AccessRule rule = rules.get(routeOf(request));
+  public Uni<@Nullable Response> check() {
+    ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+    String template = templateOf(request.getTarget());
+    AccessRule rule = rules.get().find(request.getMethod(), template);
     return callers
+        .get()
         .current()
         .map(
             caller -> {
               LogFields.userId(caller.id());
-              require(rule, caller, request);
+              require(rule, caller, template);
               currentCaller.signIn(caller);
               return (@Nullable Response) null;
             })
@@ -54,10 +55,9 @@ class AccessFilter {
         .recoverWithItem(ProblemAnswers::response);
   }
 
-  private static void require(
-      @Nullable AccessRule rule, Caller caller, ResteasyReactiveRequestContext request) {
+  private static void require(@Nullable AccessRule rule, Caller caller, String template) {
     if (rule == null) {
-      LOG.errorf("route without a line in the access table: %s", routeOf(request));
+      LOG.errorf("route without a line in the access table: %s", template);
       throw Problem.forbidden("route_not_listed", "This address is closed.");
     }
     if (!caller.hasScope(rule.scope())) {
@@ -69,10 +69,9 @@ class AccessFilter {
     }
   }
 
-  private static String routeOf(ResteasyReactiveRequestContext request) {
-    RuntimeResource target = request.getTarget();
-    String path = target.getClassPath() == null ? "" : target.getClassPath().template;
-    return RouteTemplates.key(
-        request.getMethod(), path + "/" + (target.getPath() == null ? "" : target.getPath().template));
+  private static String templateOf(RuntimeResource target) {
+    String type = target.getClassPath() == null ? "" : target.getClassPath().template;
+    String method = target.getPath() == null ? "" : target.getPath().template;
+    return RouteTemplates.normalise(type + "/" + method);
   }
 }

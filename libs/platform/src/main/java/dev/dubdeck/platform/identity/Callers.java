@@ -4,12 +4,12 @@ import dev.dubdeck.platform.problem.Problem;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads the caller from the verified token of the current request. */
-@ApplicationScoped
+@Singleton
 class Callers {
   private static final int MAX_ID = 255;
 
@@ -39,7 +39,8 @@ class Callers {
   private static Set<String> scopesOf(JsonWebToken token) {
     Object scope = token.getClaim("scope");
     return scope instanceof String words && !words.isBlank()
-        ? Set.of(java.util.Arrays.stream(words.trim().split("\\s+")).distinct().toArray(String[]::new))
+        ? Set.of(
+            java.util.Arrays.stream(words.trim().split("\\s+")).distinct().toArray(String[]::new))
         : Set.of();
   }
 }

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** One spelling for route templates, so that lines of the table and resources compare equal. */
 final class RouteTemplates {
-  private static final Pattern PARAMETER = Pattern.compile("\\{\\s*([A-Za-z0-9_.-]+)\\s*:.*?\\}(?=/|$)");
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\{\\s*([A-Za-z0-9_.-]+)\\s*:.*?\\}(?=/|$)");
 
   private RouteTemplates() {}
 

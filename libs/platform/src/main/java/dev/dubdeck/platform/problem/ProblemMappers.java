@@ -15,39 +15,44 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every exception that leaves a resource becomes a problem; none of them lends it its message. */
-final class ProblemMappers {
+public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  /** Ours, as it is. */
   @ServerExceptionMapper
-  Response problem(Problem problem) {
+  public Response problem(Problem problem) {
     LOG.debugf("refused: %s", problem.code());
     return ProblemAnswers.response(problem);
   }
 
+  /** A token that does not hold. */
   @ServerExceptionMapper({
     UnauthorizedException.class,
     AuthenticationFailedException.class,
     io.quarkus.security.AuthenticationCompletionException.class
   })
-  Response unauthenticated(SecurityException exception) {
+  public Response unauthenticated(SecurityException exception) {
     LOG.debug("not authenticated", exception);
     return ProblemAnswers.response(Problem.unauthenticated());
   }
 
+  /** Refused by the security layer. */
   @ServerExceptionMapper
-  Response forbidden(ForbiddenException exception) {
+  public Response forbidden(ForbiddenException exception) {
     LOG.debug("forbidden", exception);
     return ProblemAnswers.response(Problem.of(ProblemType.FORBIDDEN, "You may not do this."));
   }
 
+  /** A body that is no JSON, or not of the right shape. */
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-  Response malformedJson(JsonProcessingException exception) {
+  public Response malformedJson(JsonProcessingException exception) {
     LOG.debug("malformed JSON", exception);
     return ProblemAnswers.response(JsonFaults.problem(exception));
   }
 
+  /** Constraints of a request; those of an answer are our fault. */
   @ServerExceptionMapper
-  Response violation(ConstraintViolationException exception) {
+  public Response violation(ConstraintViolationException exception) {
     boolean ours = exception.getConstraintViolations().stream().anyMatch(ProblemMappers::isResult);
     if (ours) {
       return unexpected(exception);
@@ -60,8 +65,9 @@ final class ProblemMappers {
     return ProblemAnswers.response(Problem.invalid(errors));
   }
 
+  /** Whatever the HTTP layer refuses. */
   @ServerExceptionMapper
-  Response web(WebApplicationException exception) {
+  public Response web(WebApplicationException exception) {
     int status = exception.getResponse().getStatus();
     if (status < 400) {
       return exception.getResponse();
@@ -78,8 +84,9 @@ final class ProblemMappers {
     return ProblemAnswers.response(allow == null ? problem : problem.withHeader("Allow", allow));
   }
 
+  /** All the rest: an outage is 503, anything else is ours. */
   @ServerExceptionMapper
-  Response unexpected(Throwable exception) {
+  public Response unexpected(Throwable exception) {
     Problem outage = Outages.problem(exception);
     if (outage != null) {
       LOG.warn("a server we depend on did not answer", exception);

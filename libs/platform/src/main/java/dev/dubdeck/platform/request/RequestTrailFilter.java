@@ -3,11 +3,13 @@ package dev.dubdeck.platform.request;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
-/** First of all handlers: every answer, also a refusal of the HTTP layer, leaves with its headers. */
-@ApplicationScoped
+/**
+ * First of all handlers: every answer, also a refusal of the HTTP layer, leaves with its headers.
+ */
+@Singleton
 class RequestTrailFilter {
   /** Above authentication, so that refusals of tokens have the headers too. */
   private static final int PRIORITY = 10_000;

@@ -5,9 +5,9 @@ import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Brings the schema of the service up to date, as the migrator's role and before any other observer
  * of the start looks at a table. Running it again changes nothing.
  */
-@ApplicationScoped
+@Singleton
 public class SchemaMigration {
   private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** Gives {@link Clock} to whoever needs the time; leases are judged by the database's instead. */
-final class SystemClock {
+class SystemClock {
   @Produces
   @Singleton
   @DefaultBean

@@ -1,0 +1,74 @@
+package dev.dubdeck.teststack;
+
+import dev.dubdeck.teststack.server.Servers;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Real PostgreSQL, real Kafka and a token issuer for a {@code @QuarkusTest}, and the configuration
+ * that leads the service under test to them:
+ *
+ * <pre>{@code
+ * @QuarkusTestResource(value = DubdeckTestStack.class,
+ *     initArgs = @ResourceArg(name = "schema", value = "jobs"))
+ * }</pre>
+ *
+ * The servers are started once per JVM and stop with it. {@code -Dtest.stack=testcontainers} takes
+ * containers instead of embedded servers.
+ */
+public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManager {
+  private static final List<String> AREAS = List.of("Input", "Output", "Library", "Voices");
+
+  private static final List<String> QUIET =
+      List.of("kafka", "state.change.logger", "io.zonky", "org.apache.kafka");
+
+  private String schema = "jobs";
+
+  @Override
+  public void init(Map<String, String> initArgs) {
+    schema = initArgs.getOrDefault("schema", schema);
+  }
+
+  @Override
+  public Map<String, String> start() {
+    Servers servers = Servers.running();
+    String address = "://127.0.0.1:" + servers.postgresPort() + "/dubdeck";
+    Map<String, String> config = new HashMap<>();
+    config.put("quarkus.http.test-port", "0");
+    config.put("dubdeck.db.url", "postgresql" + address);
+    config.put("dubdeck.db.jdbc.url", "jdbc:postgresql" + address);
+    config.put("dubdeck.db.user", schema);
+    config.put("dubdeck.db.password", servers.postgresPassword());
+    config.put("dubdeck.migration.user", "dubdeck_migrator");
+    config.put("dubdeck.migration.password", servers.postgresPassword());
+    config.put("kafka.bootstrap.servers", servers.kafka());
+    config.put("dubdeck.oidc.issuer", servers.issuer());
+    config.put("dubdeck.media.root", newMediaRoot().toString());
+    config.put("quarkus.log.console.json.enabled", "false");
+    QUIET.forEach(name -> config.put("quarkus.log.category.\"" + name + "\".level", "ERROR"));
+    return config;
+  }
+
+  @Override
+  public void stop() {
+    // the servers serve the next application of this JVM; they stop with it
+  }
+
+  private static Path newMediaRoot() {
+    try {
+      Path root = Files.createTempDirectory("dubdeck-media-");
+      for (String area : AREAS) {
+        Files.createDirectory(root.resolve(area));
+      }
+      return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
