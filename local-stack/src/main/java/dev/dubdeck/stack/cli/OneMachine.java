@@ -194,6 +194,8 @@ final class OneMachine {
     progress.say("Stopping …");
     endpoints = null;
     supervisor.stop();
+    // A start-up cache may still be in the making.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     try {
       Endpoints.remove(folder);
     } catch (IOException e) {

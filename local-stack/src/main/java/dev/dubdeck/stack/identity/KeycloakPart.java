@@ -150,7 +150,7 @@ public final class KeycloakPart implements Part {
 
   @Override
   public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.keepCache(pid);
+    program.makeCache(pid);
   }
 
   @Override

@@ -30,15 +30,20 @@ public final class JavaProgram {
   }
 
   /** The command that runs it with these arguments. */
-  public List<String> command(String... arguments) throws IOException {
+  public List<String> command(String... arguments) {
     recording = cache.isMissing();
+    List<String> command = new ArrayList<>(bare());
+    command.addAll(1, cache.flags());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private List<String> bare() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-XX:+UseSerialGC");
-    command.addAll(cache.flags());
     command.addAll(target);
-    command.addAll(List.of(arguments));
     return command;
   }
 
@@ -47,10 +52,10 @@ public final class JavaProgram {
     return recording;
   }
 
-  /** Keeps the start-up cache of the running program, if this run recorded one. */
-  public void keepCache(long pid) throws IOException, InterruptedException {
+  /** Makes the start-up cache out of what the running program has recorded, if it does. */
+  public void makeCache(long pid) throws IOException, InterruptedException {
     if (recording) {
-      cache.keep(pid);
+      cache.make(pid, bare());
       recording = false;
     }
   }

@@ -5,18 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /**
- * A JVM's ahead-of-time cache: recorded during the first run of a program with these flags on this
- * JDK, used by all later ones, which then start in a third of the time. Needs JDK 25; without, or
- * with {@code DUBDECK_AOT=off}, programs simply start more slowly.
+ * A JVM's ahead-of-time cache: what happens in the first run of a program with these flags on this
+ * JDK is recorded, and all later runs start in a third of the time. The recording is made into a
+ * cache by a process of low priority, while the program runs on. Needs JDK 25; without, or with
+ * {@code DUBDECK_AOT=off}, programs simply start more slowly.
  */
 final class StartUpCache {
   private static final int FIRST_VERSION = 25;
+  private static final List<String> QUIET = List.of("-Xlog:aot=off,cds=off");
 
   private final Path file;
   private final Path recording;
@@ -28,52 +31,70 @@ final class StartUpCache {
     crc.update(
         (System.getProperty("java.vm.version") + System.getProperty("java.home") + shape)
             .getBytes(StandardCharsets.UTF_8));
-    String key = HexFormat.of().toHexDigits((int) crc.getValue());
-    this.file = folder.resolve(program + "-" + key + ".aot");
-    this.recording =
-        folder.resolve(program + "-" + key + "-" + ProcessHandle.current().pid() + ".aot.new");
+    String name = program + "-" + HexFormat.of().toHexDigits((int) crc.getValue());
+    this.file = folder.resolve(name + ".aot");
+    this.recording = folder.resolve(name + "-" + ProcessHandle.current().pid() + ".recording");
   }
 
-  /** The flags that use the cache, or else record it. */
-  List<String> flags() throws IOException {
-    if (!isSupported()) {
-      return List.of();
+  /** The flags that use the cache, or else record what it is made from. */
+  List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    if (isSupported()) {
+      flags.addAll(QUIET);
+      flags.addAll(
+          Files.exists(file)
+              ? List.of("-XX:AOTCache=" + file)
+              : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording));
     }
-    if (Files.exists(file)) {
-      return List.of("-XX:AOTCache=" + file, "-Xlog:aot=off,cds=off");
-    }
-    return List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot=off,cds=off");
+    return flags;
   }
 
-  /** Whether the program that was started with these flags is recording. */
+  /** Whether a program that is started with these flags now will record. */
   boolean isMissing() {
     return isSupported() && !Files.exists(file);
   }
 
-  /** Ends the recording of a running program and keeps what it made; the program runs on. */
-  void keep(long pid) throws IOException, InterruptedException {
+  /**
+   * Ends the recording of a running program and makes the cache from it.
+   *
+   * @param program the program's command without the flags of the cache and without arguments
+   */
+  void make(long pid, List<String> program) throws IOException, InterruptedException {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     if (!isMissing() || !Files.isExecutable(jcmd)) {
       return;
     }
-    Process ending =
-        new ProcessBuilder(jcmd.toString(), Long.toString(pid), "AOT.end_recording")
+    Path fresh = recording.resolveSibling(recording.getFileName() + ".aot");
+    try {
+      if (run(List.of(jcmd.toString(), Long.toString(pid), "AOT.end_recording"))
+          && Files.exists(recording)) {
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "15", program.getFirst()));
+        command.addAll(QUIET);
+        command.add("-XX:AOTMode=create");
+        command.add("-XX:AOTConfiguration=" + recording);
+        command.add("-XX:AOTCache=" + fresh);
+        command.addAll(program.subList(1, program.size()));
+        if (run(command) && Files.exists(fresh)) {
+          Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+      }
+    } finally {
+      Files.deleteIfExists(recording);
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static boolean run(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    boolean ended = ending.waitFor(3, TimeUnit.MINUTES);
-    ending.destroyForcibly();
-    Path halfway = recording.resolveSibling(recording.getFileName() + ".config");
-    // A program that is stopped meanwhile leaves a cut-off file, and the file it is made from.
-    if (ended
-        && ProcessHandle.of(pid).isPresent()
-        && !Files.exists(halfway)
-        && Files.exists(recording)
-        && Files.size(recording) > 0) {
-      Files.move(recording, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
     }
-    Files.deleteIfExists(halfway);
-    Files.deleteIfExists(recording);
   }
 
   private static boolean isSupported() {

@@ -100,7 +100,7 @@ public final class KafkaPart implements Part {
 
   @Override
   public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.keepCache(pid);
+    program.makeCache(pid);
   }
 
   @Override

@@ -65,7 +65,7 @@ public final class ServicePart implements Supervisor.Dependent {
 
   @Override
   public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.keepCache(pid);
+    program.makeCache(pid);
   }
 
   @Override
