@@ -2,6 +2,7 @@ package dev.dubdeck.library.mirror;
 
 import dev.dubdeck.media.root.MediaRoot;
 import dev.dubdeck.platform.background.Background;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -24,6 +25,9 @@ class MirrorHealing {
   private final MediaConfig media;
   private final Background background;
 
+  /** The scheduler starts before the schema is there, and ticks while the pool is closing. */
+  private volatile boolean open;
+
   MirrorHealing(
       MirrorRepository repository, MirrorRound round, MediaConfig media, Background background) {
     this.repository = repository;
@@ -33,7 +37,12 @@ class MirrorHealing {
   }
 
   void onStart(@Observes StartupEvent event) {
+    open = true;
     background.run("library-mirror-healing", this::heal);
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    open = false;
   }
 
   /** What a crash or a full disk left pending. */
@@ -42,7 +51,7 @@ class MirrorHealing {
       delayed = "{dubdeck.library.mirror.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> sweep() {
-    return round.wake();
+    return open ? round.wake() : Uni.createFrom().voidItem();
   }
 
   /** What somebody moved or deleted by hand. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LibraryFolderIT {
+class LibraryFolderTest {
   private final UUID job = UUID.randomUUID();
   private final Map<String, MirroredArtifact> artifacts = new HashMap<>();
   @TempDir private Path directory;
