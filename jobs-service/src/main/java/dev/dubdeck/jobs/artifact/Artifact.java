@@ -1,14 +1,12 @@
 package dev.dubdeck.jobs.artifact;
 
 import dev.dubdeck.contracts.ArtifactFact;
-import dev.dubdeck.contracts.ReceiptLine;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -54,7 +52,7 @@ public class Artifact {
   private String fileId;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  private List<ReceiptLine> receipt;
+  private Receipt receipt;
 
   @Column(name = "published_at")
   private Instant publishedAt;
@@ -84,7 +82,7 @@ public class Artifact {
     this.language = fact.language();
     this.modifiedAt = fact.modifiedAt().truncatedTo(ChronoUnit.MICROS);
     this.fileId = fact.fileId();
-    this.receipt = List.copyOf(fact.receipt());
+    this.receipt = new Receipt(fact.receipt());
     this.publishedAt = at;
   }
 
@@ -103,7 +101,7 @@ public class Artifact {
         language,
         modifiedAt,
         fileId,
-        List.copyOf(receipt));
+        receipt.lines());
   }
 
   UUID jobId() {

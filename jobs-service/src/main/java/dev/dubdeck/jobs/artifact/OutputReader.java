@@ -68,7 +68,7 @@ public class OutputReader {
   }
 
   private static OutputFile output(Row row) {
-    List<ReceiptLine> receipt = receipt((JsonArray) row.getValue("receipt"));
+    List<ReceiptLine> receipt = receipt(row.getJsonObject("receipt").getJsonArray("lines"));
     String mediaKey = row.getString("media_key");
     return new OutputFile(
         row.getString("kind"),

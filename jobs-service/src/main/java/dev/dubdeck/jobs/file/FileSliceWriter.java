@@ -4,6 +4,7 @@ import dev.dubdeck.jobs.MediaFiles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -53,6 +54,8 @@ public class FileSliceWriter implements ServerMessageBodyWriter<FileSlice> {
   public void writeResponse(FileSlice slice, Type genericType, ServerRequestContext context) {
     ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
     ServerHttpResponse response = context.serverResponse();
+    // The other headers follow when the head goes out; this one is asked for before.
+    response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(slice.length()));
     request.suspend();
     send(slice, response)
         .eventually(() -> close(slice))

@@ -1,0 +1,116 @@
+package dev.dubdeck.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.dubdeck.media.root.FileFacts;
+import dev.dubdeck.teststack.DubdeckTestStack;
+import dev.dubdeck.teststack.identity.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = DubdeckTestStack.class,
+    initArgs = @ResourceArg(name = "schema", value = "jobs"))
+class ImportIT {
+  private String key = "";
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void pipelineOutput() throws IOException {
+    key = "Input/" + UUID.randomUUID();
+    folder = Files.createDirectories(JobsApi.media().resolve(key));
+    Files.writeString(folder.resolve("ep.dub.mkv"), "the dub");
+    Files.writeString(folder.resolve("ep.dub.wav"), "the sound");
+    Files.writeString(folder.resolve("notes.txt"), "mine");
+    Files.createDirectory(folder.resolve("cache"));
+    Files.createSymbolicLink(folder.resolve("link.srt"), Path.of("/etc/hostname"));
+  }
+
+  @Test
+  void aFolderIsLinkedAndWhatIsNotRecognisedIsTold() throws IOException {
+    Response answer = importing(key);
+
+    answer
+        .then()
+        .statusCode(201)
+        .body("state", equalTo("QUEUED"))
+        .body("ignored", contains("cache/", "link.srt", "notes.txt"));
+    Path source = JobsApi.media().resolve("Output/" + JobsApi.id(answer) + "/source");
+    assertThat(source.resolve("video.mkv")).hasContent("the dub");
+    assertThat(FileFacts.of(source.resolve("video.mkv")).fileId())
+        .isEqualTo(FileFacts.of(folder.resolve("ep.dub.mkv")).fileId());
+    assertThat(folder.resolve("ep.dub.wav")).exists();
+    assertThat(JobsApi.leftovers()).isZero();
+  }
+
+  @Test
+  void aSingleFileIsTheVideo() {
+    importing(key + "/ep.dub.mkv").then().statusCode(201).body("ignored", equalTo(java.util.List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Input",
+        "Output/x",
+        "Input2/x",
+        "Input/../Output",
+        "/etc/passwd",
+        "Input/no-such-thing",
+        "Input/a\u0000b",
+        "Input\\x"
+      })
+  void otherKeysBounce(String other) {
+    importing(other).then().statusCode(422).body("errors[0].field", equalTo("input_key"));
+  }
+
+  @Test
+  void linksOnTheWayAndFoldersWithoutVideoBounce() throws IOException {
+    Path link = JobsApi.media().resolve("Input/" + UUID.randomUUID());
+    Files.createSymbolicLink(link, Path.of("/usr"));
+    importing("Input/" + link.getFileName() + "/share").then().statusCode(422);
+    importing("Input/" + link.getFileName()).then().statusCode(422);
+    importing(key + "/link.srt").then().statusCode(422);
+    importing(key + "/cache").then().statusCode(422);
+  }
+
+  @Test
+  void aRepeatGetsTheSameAnswerAlsoWhenTheInputIsGone() throws IOException {
+    Map<String, Object> request = JobsApi.metadata("input_key", key + "/ep.dub.mkv");
+    String idempotencyKey = UUID.randomUUID().toString();
+    Response first = post(request, idempotencyKey);
+    Files.delete(folder.resolve("ep.dub.mkv"));
+
+    Response again = post(request, idempotencyKey);
+
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.asString()).isEqualTo(first.asString());
+  }
+
+  private static Response importing(String inputKey) {
+    return post(JobsApi.metadata("input_key", inputKey), UUID.randomUUID().toString());
+  }
+
+  private static Response post(Map<String, Object> request, String idempotencyKey) {
+    return JobsApi.as(Tokens.ana())
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", idempotencyKey)
+        .body(request)
+        .post("/api/jobs/import");
+  }
+}
