@@ -19,7 +19,7 @@ class SampleAccess implements AccessTable {
         new AccessRule("GET", "/api/notes", READ_JOB, Audience.SIGNED_IN),
         new AccessRule("GET", "/api/notes/{id}/pages", READ_JOB, Audience.SIGNED_IN),
         new AccessRule("GET", "/api/notes/broken", READ_JOB, Audience.SIGNED_IN),
-        new AccessRule("GET", "/api/notes/gone", READ_JOB, Audience.SIGNED_IN),
+        new AccessRule("GET", "/api/notes/gone", READ_JOB, Audience.VIEWER),
         new AccessRule("GET", "/api/notes/admin", ADMIN, Audience.ADMIN),
         new AccessRule("POST", "/api/notes", SUBMIT_JOB, Audience.SIGNED_IN));
   }
