@@ -1,0 +1,11 @@
+package dev.dubdeck.library;
+
+import dev.dubdeck.teststack.rules.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void libraryKeepsTheHouseRules() {
+    ArchitectureRules.check("dev.dubdeck.library");
+  }
+}

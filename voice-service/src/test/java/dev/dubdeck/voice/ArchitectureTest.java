@@ -1,0 +1,11 @@
+package dev.dubdeck.voice;
+
+import dev.dubdeck.teststack.rules.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void voiceDeskKeepsTheHouseRules() {
+    ArchitectureRules.check("dev.dubdeck.voice");
+  }
+}
