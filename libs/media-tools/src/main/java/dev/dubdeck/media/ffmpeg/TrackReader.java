@@ -2,6 +2,7 @@ package dev.dubdeck.media.ffmpeg;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import net.bramp.ffmpeg.probe.FFmpegStream;
 import net.bramp.ffmpeg.shared.CodecType;
@@ -91,7 +92,10 @@ final class TrackReader {
   private static int rotation(FFmpegStream stream) {
     return stream.side_data_list == null
         ? 0
-        : Arrays.stream(stream.side_data_list).mapToInt(side -> side.rotation).sum();
+        : Arrays.stream(stream.side_data_list)
+            .filter(Objects::nonNull)
+            .mapToInt(side -> side.rotation)
+            .sum();
   }
 
   /** Width of a pixel over its height; what is absurd counts as square. */

@@ -8,6 +8,8 @@ import java.util.List;
 /** Says what an ffmpeg that did not succeed means. */
 final class RenderFailures {
   private static final int DETAIL = 2000;
+  private static final List<String> OF_THE_DISK =
+      List.of("No space left on device", "Disk quota exceeded", "File too large");
   private static final List<String> OF_THE_SOURCE =
       List.of(
           "Invalid data found when processing input",
@@ -39,7 +41,7 @@ final class RenderFailures {
   }
 
   private static Failed exited(String errors) {
-    if (errors.contains("No space left on device") || errors.contains("Disk quota exceeded")) {
+    if (OF_THE_DISK.stream().anyMatch(errors::contains)) {
       return failed(Blame.ENVIRONMENT, "disk_full", "The disk is full.", errors);
     }
     if (OF_THE_SOURCE.stream().anyMatch(errors::contains)) {

@@ -6,18 +6,25 @@ import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Preset.AudioSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the outputs of one run, and the inputs that they need, each once. */
+/**
+ * Collects the outputs of one run, and the inputs that they need.
+ *
+ * <p>Outputs never share an input, though they may read the same file: ffmpeg 8 can lock up when
+ * one decoder feeds two filter graphs of which one lags, as with sound that starts late. What it
+ * costs is a second decoding of the sound, a hundredth of the work.
+ */
 final class RunDraft {
   private static final double LEAST_TOLERANCE = 0.05;
 
   private final SourceSet sources;
-  private final Map<Path, RunInput> inputs = new LinkedHashMap<>();
+  private final List<RunInput> inputs = new ArrayList<>();
+  private final Map<Path, Integer> inputsOfThisOutput = new HashMap<>();
   private final List<PlannedOutput> outputs = new ArrayList<>();
 
   RunDraft(SourceSet sources) {
@@ -25,6 +32,7 @@ final class RunDraft {
   }
 
   void add(Preset preset) {
+    inputsOfThisOutput.clear();
     List<String> options = new ArrayList<>();
     Optional<VideoTrack> video = preset.video() == null ? Optional.empty() : sources.video();
     video.ifPresent(track -> options.addAll(video(preset, track)));
@@ -45,7 +53,7 @@ final class RunDraft {
   }
 
   PlannedRun finish() {
-    return new PlannedRun(List.copyOf(inputs.values()), outputs, sources.length(), null);
+    return new PlannedRun(inputs, outputs, sources.length(), null);
   }
 
   private List<String> video(Preset preset, VideoTrack track) {
@@ -140,7 +148,11 @@ final class RunDraft {
   }
 
   private int inputIndex(RenderSource source) {
-    inputs.putIfAbsent(source.path(), RunInput.of(source));
-    return List.copyOf(inputs.keySet()).indexOf(source.path());
+    return inputsOfThisOutput.computeIfAbsent(
+        source.path(),
+        path -> {
+          inputs.add(RunInput.of(source));
+          return inputs.size() - 1;
+        });
   }
 }

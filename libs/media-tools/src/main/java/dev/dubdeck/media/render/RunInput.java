@@ -1,6 +1,7 @@
 package dev.dubdeck.media.render;
 
 import dev.dubdeck.media.ffmpeg.Allowed;
+import dev.dubdeck.media.ffmpeg.ProbeLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,13 @@ public record RunInput(Path path, List<String> options) {
     String demuxer = Allowed.demuxer(source.probe().container());
     List<String> options = new ArrayList<>(List.of(more));
     options.addAll(
-        List.of("-protocol_whitelist", Allowed.PROTOCOLS, "-format_whitelist", Allowed.DEMUXERS));
+        List.of(
+            "-protocol_whitelist",
+            Allowed.PROTOCOLS,
+            "-format_whitelist",
+            Allowed.DEMUXERS,
+            "-max_pixels",
+            Long.toString(ProbeLimits.USUAL.mostPixels())));
     if (WITHOUT_TIMESTAMPS.contains(demuxer)) {
       options.addAll(List.of("-fflags", "+genpts"));
     }

@@ -149,6 +149,19 @@ class RenderPlanTest {
   }
 
   @Test
+  void outputsOfOneRunShareAFileButNoInput() {
+    PlannedRun run =
+        plan(List.of(Sources.film()), "preview_mp4", "preview_audio").runs().getFirst();
+
+    assertThat(run.inputs())
+        .hasSize(2)
+        .extracting(RunInput::path)
+        .containsOnly(Sources.film().path());
+    assertThat(run.outputs().get(0).options()).contains("0:0", "0:1");
+    assertThat(run.outputs().get(1).options()).contains("1:1");
+  }
+
+  @Test
   void noWordOfASourceReachesAnOption() {
     RenderSource film = Sources.film();
     RenderSource hostile =
