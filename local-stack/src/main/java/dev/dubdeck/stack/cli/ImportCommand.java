@@ -57,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
     String id = job.path("id").asText();
     System.out.println("Job " + id);
     boolean well = new JobWatch(api, System.out::println).follow(id);
-    System.out.println(well ? "Done." : "Not everything could be made.");
+    System.out.println(well ? "Done." : "The job is not done.");
     return well ? 0 : 1;
   }
 

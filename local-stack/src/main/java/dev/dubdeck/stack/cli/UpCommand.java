@@ -82,11 +82,11 @@ final class UpCommand implements Callable<Integer> {
     machine.start();
     announce(progress, Duration.ofNanos(System.nanoTime() - begin));
     if (demo && issuer == null) {
-      Thread.ofVirtual().name("demo").start(() -> new Demo(folder, progress).fill());
+      Thread.ofPlatform().daemon().name("demo").start(() -> new Demo(folder, progress).fill());
     } else if (demo) {
       progress.say("No demo: it is submitted as the local users, and there are none.");
     }
-    Thread.ofVirtual().name("tidy").start(machine::tidy);
+    Thread.ofPlatform().daemon().name("tidy").start(machine::tidy);
     stopped.await();
     return 0;
   }

@@ -34,10 +34,13 @@ public final class JobWatch {
     this.say = say;
   }
 
-  /** Waits until nothing more happens to the job; whether it is done and no export has failed. */
+  /**
+   * Waits until nothing more happens to the job; whether it is done. A single export may have been
+   * refused all the same, which was said on the way.
+   */
   public boolean follow(String job) throws IOException, InterruptedException {
     Semaphore news = new Semaphore(0);
-    Thread events = Thread.ofVirtual().start(() -> listen(job, news));
+    Thread events = Thread.ofPlatform().daemon().start(() -> listen(job, news));
     try {
       long doneSince = 0;
       while (true) {
@@ -51,7 +54,7 @@ public final class JobWatch {
             return false;
           }
           if (allEnded(exports) && (hasPreviews(exports) || since(doneSince, PREVIEWS_APPEAR))) {
-            return noneFailed(exports);
+            return true;
           }
         }
         if (news.tryAcquire(LOOK_ANYWAY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -119,15 +122,6 @@ public final class JobWatch {
     Set<String> kinds = new java.util.HashSet<>();
     exports.forEach(export -> kinds.add(export.path("kind").asText()));
     return kinds.containsAll(PREVIEWS);
-  }
-
-  private static boolean noneFailed(JsonNode exports) {
-    for (JsonNode export : exports) {
-      if (export.path("state").asText().equals("FAILED")) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean since(long moment, Duration span) {

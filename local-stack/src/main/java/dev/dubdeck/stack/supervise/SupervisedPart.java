@@ -46,7 +46,7 @@ final class SupervisedPart {
     long begin = System.nanoTime();
     launch();
     progress.ready(part.name(), Duration.ofNanos(System.nanoTime() - begin));
-    Thread.ofVirtual().name("watch-" + part.name()).start(this::watch);
+    Thread.ofPlatform().daemon().name("watch-" + part.name()).start(this::watch);
   }
 
   private void launch() throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ final class SupervisedPart {
       process = started;
       pids.record(part.name(), started.toHandle());
     }
-    Thread.ofVirtual().name("log-" + part.name()).start(() -> copyLog(started));
+    Thread.ofPlatform().daemon().name("log-" + part.name()).start(() -> copyLog(started));
     awaitReady(started);
     part.whenReady();
     changed.run();

@@ -50,7 +50,7 @@ public final class Supervisor {
 
   /** Runs the given starts at the same time and waits for all; fails with the first failure. */
   public void together(List<Callable<Void>> starts) throws IOException, InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       List<Future<Void>> running = starts.stream().map(threads::submit).toList();
       for (Future<Void> start : running) {
         try {
@@ -99,7 +99,7 @@ public final class Supervisor {
     stopping = true;
     List<SupervisedPart> all = snapshot().reversed();
     // Services do not depend on each other: they may go at the same time, servers go after them.
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       all.stream()
           .filter(part -> part.part() instanceof Dependent)
           .forEach(part -> threads.execute(part::stop));
