@@ -90,7 +90,8 @@ create table idempotency_key (
   key text not null check (length(key) between 1 and 255),
   request_hash text not null,
   job_id uuid not null,
-  response jsonb not null,
+  -- json, not jsonb: a repeat gets the same text, byte for byte
+  response json not null,
   created_at timestamptz not null default now(),
   primary key (owner, key)
 );

@@ -27,6 +27,8 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The access table, tried out: every route × every kind of caller × private and shared. */
@@ -42,6 +44,18 @@ class AccessMatrixIT {
 
   private record Answer(int status, String body) {}
 
+  private WireTap wire;
+
+  @BeforeEach
+  void tap() {
+    wire = WireTap.on(EventType.JOB_CHANGED);
+  }
+
+  @AfterEach
+  void close() {
+    wire.close();
+  }
+
   @Test
   void everyRouteAnswersEveryCallerAsTheTableSays() throws Exception {
     SoftAssertions softly = new SoftAssertions();
@@ -53,7 +67,9 @@ class AccessMatrixIT {
           Answer answer = call(rule, target, person.getValue());
           softly
               .assertThat(verdict(answer))
-              .as("%s %s by %s of a %s job: %s", rule.method(), rule.path(), person.getKey(), visibility, answer)
+              .as(
+                  "%s %s by %s of a %s job: %s",
+                  rule.method(), rule.path(), person.getKey(), visibility, answer)
               .isEqualTo(expected(rule, person.getValue(), visibility.equals("shared")));
         }
       }
@@ -64,8 +80,7 @@ class AccessMatrixIT {
   @Test
   void tamperedTokensAreNobody() throws Exception {
     for (Map.Entry<String, String> token : Tokens.hostile().entrySet()) {
-      Answer answer =
-          send(request("GET", "/api/jobs", token.getValue()));
+      Answer answer = send(request("GET", "/api/jobs", token.getValue()));
 
       assertThat(answer.status()).as(token.getKey()).isEqualTo(401);
     }
@@ -132,13 +147,11 @@ class AccessMatrixIT {
   }
 
   /** A job of Ana's with both previews. */
-  private static UUID job(String visibility) {
+  private UUID job(String visibility) {
     UUID id = JobsApi.submit(Tokens.ana(), JobsApi.metadata("visibility", visibility));
-    try (WireTap wire = WireTap.on(EventType.JOB_CHANGED)) {
-      Worker worker = new Worker(wire);
-      worker.completed(id, "preview_mp4", "preview/preview_lowres.mp4", 1);
-      worker.completed(id, "preview_audio", "preview/audio_preview.m4a", 1);
-    }
+    Worker worker = new Worker(wire);
+    worker.completed(id, "preview_mp4", "preview/preview_lowres.mp4", 1);
+    worker.completed(id, "preview_audio", "preview/audio_preview.m4a", 1);
     Eventually.holds(
         () ->
             JobsApi.as(Tokens.ana())

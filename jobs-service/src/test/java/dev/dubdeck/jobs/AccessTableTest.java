@@ -45,7 +45,8 @@ class AccessTableTest {
             method.isAnnotatedWith(Path.class)
                 ? method.getAnnotationOfType(Path.class).value()
                 : "";
-        routes.add(verb.getSimpleName() + " " + type.getAnnotationOfType(Path.class).value() + below);
+        routes.add(
+            verb.getSimpleName() + " " + type.getAnnotationOfType(Path.class).value() + below);
       }
     }
   }

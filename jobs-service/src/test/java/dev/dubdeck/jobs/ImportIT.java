@@ -60,7 +60,10 @@ class ImportIT {
 
   @Test
   void aSingleFileIsTheVideo() {
-    importing(key + "/ep.dub.mkv").then().statusCode(201).body("ignored", equalTo(java.util.List.of()));
+    importing(key + "/ep.dub.mkv")
+        .then()
+        .statusCode(201)
+        .body("ignored", equalTo(java.util.List.of()));
   }
 
   @ParameterizedTest

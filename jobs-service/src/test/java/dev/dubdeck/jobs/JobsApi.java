@@ -3,6 +3,7 @@ package dev.dubdeck.jobs;
 import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -46,7 +47,12 @@ final class JobsApi {
 
   static RequestSpecification upload(String token, Object metadata) {
     return as(token)
-        .multiPart("metadata", json(metadata), "application/json")
+        .multiPart(
+            new MultiPartSpecBuilder(json(metadata))
+                .controlName("metadata")
+                .mimeType("application/json")
+                .charset(StandardCharsets.UTF_8)
+                .build())
         .multiPart("video", "-y.mkv", bytes("video"), "video/x-matroska");
   }
 

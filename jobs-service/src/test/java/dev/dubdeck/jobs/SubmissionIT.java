@@ -15,6 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -163,9 +166,15 @@ class SubmissionIT {
 
   @Test
   void otherBodiesBounce() {
-    JobsApi.as(Tokens.ana()).contentType("text/plain").body("x").post("/api/jobs").then().statusCode(415);
+    JobsApi.as(Tokens.ana())
+        .contentType("text/plain")
+        .body("x")
+        .post("/api/jobs")
+        .then()
+        .statusCode(415);
     JobsApi.as(Tokens.ana())
         .contentType("multipart/form-data; boundary=b")
+        .config(plainMultipart())
         .body("not multipart")
         .post("/api/jobs")
         .then()
@@ -259,6 +268,14 @@ class SubmissionIT {
         .post("/api/jobs")
         .then()
         .statusCode(400);
+  }
+
+  /** Without it the client refuses to send a body that is no multipart body. */
+  private static RestAssuredConfig plainMultipart() {
+    return RestAssuredConfig.config()
+        .encoderConfig(
+            EncoderConfig.encoderConfig()
+                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT));
   }
 
   private static long jobFolders() {

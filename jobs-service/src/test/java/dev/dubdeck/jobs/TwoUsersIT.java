@@ -60,7 +60,11 @@ class TwoUsersIT {
     JobsApi.as(ben).get("/api/jobs/{id}/files", id).then().statusCode(404);
     JobsApi.as(ben).get("/api/jobs/{id}/preview/lowres", id).then().statusCode(404);
     JobsApi.as(ben).get(file).then().statusCode(404);
-    JobsApi.as(ben).get("/api/jobs?total=true").then().header("X-Total-Count", "0").body("$", empty());
+    JobsApi.as(ben)
+        .get("/api/jobs?total=true")
+        .then()
+        .header("X-Total-Count", "0")
+        .body("$", empty());
 
     JobsApi.share(ana, id, "public");
 
@@ -76,7 +80,11 @@ class TwoUsersIT {
     JobsApi.as(ben).get(file).then().statusCode(200);
     JobsApi.as(ben).get("/api/jobs/{id}/exports", id).then().statusCode(403);
     JobsApi.as(ben).get("/api/jobs?total=true").then().header("X-Total-Count", "0");
-    JobsApi.as(ben).delete("/api/jobs/{id}", id).then().statusCode(403).body("code", equalTo("not_owner"));
+    JobsApi.as(ben)
+        .delete("/api/jobs/{id}", id)
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("not_owner"));
 
     JobsApi.share(ana, id, "private");
     JobsApi.job(ben, id).then().statusCode(404);
@@ -176,7 +184,14 @@ class TwoUsersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=x", "limit=1.5", "offset=x", "cursor=x", "status=LOST", "cursor=WyIxIiwiMiJd"})
+      strings = {
+        "limit=x",
+        "limit=1.5",
+        "offset=x",
+        "cursor=x",
+        "status=LOST",
+        "cursor=WyIxIiwiMiJd"
+      })
   void malformedParametersBounce(String query) {
     JobsApi.as(ana).get("/api/jobs?" + query).then().statusCode(400);
   }

@@ -14,8 +14,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
-/** Registered artifacts by their media key, to those who may see their job. */
+/**
+ * Registered artifacts by their media key, to those who may see their job. Not cancellable: an
+ * opened file goes on to the writer, which closes it.
+ */
+@Cancellable(false)
 @Path("/files")
 @Tag(name = "Files")
 public class FilesResource {

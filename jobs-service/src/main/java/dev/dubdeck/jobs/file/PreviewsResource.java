@@ -15,8 +15,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Addresses of a job's previews that stay the same whatever the files are called. */
+@Cancellable(false)
 @Path("/api/jobs/{id}/preview")
 @Tag(name = "Outputs")
 public class PreviewsResource {

@@ -16,7 +16,7 @@ class DeletedJobSweep {
     this.desk = desk;
   }
 
-  @Scheduled(every = "10m", identity = "deleted-job-sweep")
+  @Scheduled(every = "10m", delayed = "10s", identity = "deleted-job-sweep")
   Uni<Void> sweep() {
     return tombstones
         .withFilesLeft()

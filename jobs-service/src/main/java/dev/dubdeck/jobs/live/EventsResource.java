@@ -43,6 +43,7 @@ public class EventsResource {
   /** Streams changes of one job. */
   @GET
   @Path("/{id}/events")
+  @StreamOfOneJob
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "Changes of one job as they happen; begins with the job as it is")
   public Multi<OutboundSseEvent> one(@PathParam("id") UUID id, @Context Sse sse) {

@@ -42,6 +42,13 @@ class JobEventStreams {
         news -> caller.owns(news.job().owner()));
   }
 
+  /**
+   * Fails with what a stream of one job would fail with, while there is still an answer to give.
+   */
+  Uni<Void> requireOwned(Caller caller, UUID id) {
+    return jobs.find(id).map(job -> JobRights.requireOwned(caller, job)).replaceWithVoid();
+  }
+
   /** One own job, until it is deleted. */
   Multi<LiveEvent> ofJob(Caller caller, UUID id) {
     Uni<List<JobView>> now =

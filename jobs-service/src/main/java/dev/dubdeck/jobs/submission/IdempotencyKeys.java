@@ -70,19 +70,31 @@ class IdempotencyKeys {
     }
     return Panache.getSession()
         .chain(session -> insert(session, submission, jobId, response))
+        .chain(rows -> rows == 1 ? Uni.createFrom().<String>nullItem() : requireFirst(submission));
+  }
+
+  /** Read on the transaction's own connection: fifty waiting requests must not want fifty more. */
+  private static Uni<String> requireFirst(Submission submission) {
+    return Panache.getSession()
         .chain(
-            rows ->
-                rows == 1
-                    ? Uni.createFrom().<String>nullItem()
-                    : find(submission)
-                        .onItem()
-                        .ifNull()
-                        .failWith(
-                            () ->
-                                Problem.unavailable(
-                                    "try_again",
-                                    "The first request with this key has just failed.",
-                                    Duration.ofSeconds(1))));
+            session ->
+                session
+                    .createNativeQuery(
+                        "select request_hash, cast(response as text) from idempotency_key"
+                            + " where owner = ?1 and key = ?2",
+                        Object[].class)
+                    .setParameter(1, submission.owner())
+                    .setParameter(2, submission.key())
+                    .getSingleResultOrNull())
+        .onItem()
+        .ifNull()
+        .failWith(
+            () ->
+                Problem.unavailable(
+                    "try_again",
+                    "The first request with this key has just failed.",
+                    Duration.ofSeconds(1)))
+        .map(row -> answer((String) row[0], (String) row[1], submission));
   }
 
   /** Forgets keys older than the given age. */
@@ -98,7 +110,7 @@ class IdempotencyKeys {
     return session
         .createNativeQuery(
             "insert into idempotency_key (owner, key, request_hash, job_id, response)"
-                + " values (?1, ?2, ?3, ?4, cast(?5 as jsonb)) on conflict do nothing")
+                + " values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as json)) on conflict do nothing")
         .setParameter(1, submission.owner())
         .setParameter(2, submission.key())
         .setParameter(3, submission.requestHash())
@@ -113,12 +125,16 @@ class IdempotencyKeys {
       return null;
     }
     Row known = row.next();
-    if (!known.getString("request_hash").equals(submission.requestHash())) {
+    return answer(known.getString("request_hash"), known.getString("response"), submission);
+  }
+
+  private static String answer(String requestHash, String response, Submission submission) {
+    if (!requestHash.equals(submission.requestHash())) {
       throw Problem.invalid(
           "idempotency_mismatch",
           "This Idempotency-Key was used for another request.",
           List.of(new FieldError("Idempotency-Key", "was used for another request")));
     }
-    return known.getString("response");
+    return response;
   }
 }

@@ -43,7 +43,7 @@ class UploadSweep {
     this.clock = clock;
   }
 
-  @Scheduled(every = "10m", identity = "upload-sweep")
+  @Scheduled(every = "10m", delayed = "10s", identity = "upload-sweep")
   Uni<Void> sweep() {
     return media
         .run(this::stale)
