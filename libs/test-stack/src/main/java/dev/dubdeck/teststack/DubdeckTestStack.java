@@ -20,7 +20,8 @@ import java.util.Map;
  * }</pre>
  *
  * The servers are started once per JVM and stop with it. {@code -Dtest.stack=testcontainers} takes
- * containers instead of embedded servers.
+ * containers instead of embedded servers. The argument {@code kafka=away} starts the service while
+ * there is no broker.
  */
 public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManager {
   private static final List<String> AREAS = List.of("Input", "Output", "Library", "Voices");
@@ -28,11 +29,16 @@ public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManag
   private static final List<String> QUIET =
       List.of("kafka", "state.change.logger", "io.zonky", "org.apache.kafka");
 
+  /** Nobody listens there. */
+  private static final String NO_BROKER = "127.0.0.1:1";
+
   private String schema = "jobs";
+  private boolean withoutKafka;
 
   @Override
   public void init(Map<String, String> initArgs) {
     schema = initArgs.getOrDefault("schema", schema);
+    withoutKafka = "away".equals(initArgs.get("kafka"));
   }
 
   @Override
@@ -47,7 +53,7 @@ public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManag
     config.put("dubdeck.db.password", servers.postgresPassword());
     config.put("dubdeck.migration.user", "dubdeck_migrator");
     config.put("dubdeck.migration.password", servers.postgresPassword());
-    config.put("kafka.bootstrap.servers", servers.kafka());
+    config.put("kafka.bootstrap.servers", withoutKafka ? NO_BROKER : servers.kafka());
     config.put("dubdeck.oidc.issuer", servers.issuer());
     config.put("dubdeck.media.root", newMediaRoot().toString());
     config.put("quarkus.log.console.json.enabled", "false");

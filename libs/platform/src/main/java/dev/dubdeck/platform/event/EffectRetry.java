@@ -2,9 +2,9 @@ package dev.dubdeck.platform.event;
 
 import dev.dubdeck.contracts.codec.PoisonEventException;
 import dev.dubdeck.contracts.codec.PoisonReason;
-import io.vertx.pgclient.PgException;
+import dev.dubdeck.platform.problem.SqlState;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Which failures of an effect are worth another try: all but those that the database would refuse
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class EffectRetry {
   static final Duration FIRST_WAIT = Duration.ofMillis(100);
   static final Duration MAX_WAIT = Duration.ofSeconds(5);
-  private static final int MAX_CAUSES = 10;
+
+  /** Not-null and check; unique and foreign keys may be a race, which another try ends. */
+  private static final Set<String> REFUSED_FOR_EVER = Set.of("23502", "23514");
 
   private EffectRetry() {}
 
@@ -22,25 +24,11 @@ final class EffectRetry {
   }
 
   static Throwable classify(Throwable failure) {
-    String state = sqlState(failure);
-    // 22: the value does not fit its type; 23514 and 23502: a check or not-null refuses it.
-    // Unique and foreign keys may be a race, everything else an outage or a missing migration.
-    if (state != null
-        && (state.startsWith("22") || state.equals("23514") || state.equals("23502"))) {
+    String state = SqlState.of(failure);
+    if (state != null && (SqlState.isBadValue(state) || REFUSED_FOR_EVER.contains(state))) {
       return new PoisonEventException(
           PoisonReason.EFFECT_REFUSED, "the database refuses its data: " + state, failure);
     }
     return failure;
-  }
-
-  private static @Nullable String sqlState(Throwable failure) {
-    Throwable cause = failure;
-    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-      if (cause instanceof PgException pg) {
-        return pg.getSqlState();
-      }
-      cause = cause.getCause();
-    }
-    return null;
   }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
-/** Keeps an eye on the outbox: gauges, and old rows away. */
+/** Keeps an eye on the outbox, and old rows of both boxes away. */
 @Singleton
 class OutboxCare {
   private static final Logger LOG = Logger.getLogger(OutboxCare.class);
@@ -53,6 +53,8 @@ class OutboxCare {
     return store
         .purge(config.keepPublished())
         .invoke(rows -> LOG.debugf("%d published events purged", rows))
+        .chain(() -> store.purgeReceived(config.keepReceived()))
+        .invoke(rows -> LOG.debugf("%d received events purged", rows))
         .replaceWithVoid();
   }
 

@@ -39,4 +39,8 @@ public interface OutboxConfig {
   /** How long published rows are kept. */
   @WithDefault("7d")
   Duration keepPublished();
+
+  /** How long it is remembered that an event was received; far above what Kafka keeps. */
+  @WithDefault("90d")
+  Duration keepReceived();
 }

@@ -1,7 +1,6 @@
 package dev.dubdeck.platform.event;
 
 import dev.dubdeck.platform.id.Ids;
-import dev.dubdeck.platform.schema.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +39,7 @@ class OutboxRelay {
   private boolean storeAway;
   private Duration idleWait;
 
-  OutboxRelay(
-      Vertx vertx,
-      OutboxStore store,
-      OutboxRound rounds,
-      OutboxConfig config,
-      SchemaMigration migrated) {
+  OutboxRelay(Vertx vertx, OutboxStore store, OutboxRound rounds, OutboxConfig config) {
     this.vertx = vertx;
     this.store = store;
     this.rounds = rounds;

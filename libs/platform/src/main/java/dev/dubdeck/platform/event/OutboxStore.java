@@ -65,6 +65,9 @@ class OutboxStore {
   private static final String PURGE =
       "delete from outbox_event where published_at < now() - $1::bigint * interval '1 second'";
 
+  private static final String PURGE_RECEIVED =
+      "delete from inbox_event where received_at < now() - $1::bigint * interval '1 second'";
+
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final Pool pool;
@@ -116,6 +119,12 @@ class OutboxStore {
 
   Uni<Integer> purge(Duration keep) {
     return pool.preparedQuery(PURGE).execute(Tuple.of(keep.toSeconds())).map(RowSet::rowCount);
+  }
+
+  Uni<Integer> purgeReceived(Duration keep) {
+    return pool.preparedQuery(PURGE_RECEIVED)
+        .execute(Tuple.of(keep.toSeconds()))
+        .map(RowSet::rowCount);
   }
 
   private List<OutboxRow> rows(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package dev.dubdeck.platform.problem;
 import io.quarkus.oidc.OIDCException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,10 @@ public final class Outages {
   }
 
   private static boolean isOutageItself(Throwable cause) {
-    if (cause instanceof PgException pg) {
-      String state = pg.getSqlState();
+    if (cause instanceof PgException || cause instanceof SQLException) {
+      String state = SqlState.of(cause);
       // connection, serialization/deadlock, resources, operator intervention, system error
-      return state == null || state.matches("(?:08|40|53|57|58|55).*");
+      return state == null || state.matches("(?:08|40|53|55|57|58).*");
     }
     return cause instanceof IOException
         || cause instanceof TimeoutException

@@ -92,6 +92,11 @@ public class ProblemMappers {
       LOG.warn("a server we depend on did not answer", exception);
       return ProblemAnswers.response(outage);
     }
+    Problem refusal = DatabaseRefusals.problem(exception);
+    if (refusal != null) {
+      LOG.warn("the database refused what should have been refused before", exception);
+      return ProblemAnswers.response(refusal);
+    }
     LOG.error("unexpected failure", exception);
     return ProblemAnswers.response(
         Problem.of(ProblemType.INTERNAL, "This is our fault. Nothing more is known to you."));
