@@ -1,12 +1,17 @@
 package dev.dubdeck.gateway.forward;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.streams.Pipe;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -21,6 +26,7 @@ final class Exchange {
   private final ForwardRule rule;
   private final Forwarder forwarder;
   private boolean answered;
+  private boolean clientGone;
 
   Exchange(
       RoutingContext context, HttpClientRequest upstream, ForwardRule rule, Forwarder forwarder) {
@@ -33,7 +39,7 @@ final class Exchange {
   }
 
   void start() {
-    response.closeHandler(gone -> upstream.reset());
+    response.closeHandler(gone -> hangUp());
     upstream.response().onSuccess(this::answer).onFailure(this::fail);
     sendBody().onSuccess(sent -> waitForAnswer());
   }
@@ -50,7 +56,7 @@ final class Exchange {
     upstream.setChunked(chunked);
     // a failure here is either the client's hanging up (close handler) or the service's answering
     // before it had read all (answer) or its dying (fail): each is handled there
-    return request.pipeTo(upstream);
+    return whole(request, upstream);
   }
 
   private void waitForAnswer() {
@@ -79,7 +85,23 @@ final class Exchange {
     if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
     }
-    answer.pipeTo(response).onFailure(broken -> response.reset());
+    whole(answer, response).onFailure(broken -> breakOff());
+  }
+
+  /** Pumps; what breaks off on one side must not look complete on the other, so no end is set. */
+  private static Future<Void> whole(ReadStream<Buffer> from, WriteStream<Buffer> to) {
+    Pipe<Buffer> pipe = from.pipe().endOnFailure(false).endOnSuccess(true);
+    return pipe.to(to);
+  }
+
+  /** The client must notice that this is not all. */
+  private void breakOff() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      // a reset in mid-body would wait for an end that never comes
+      request.connection().close();
+    }
   }
 
   private boolean hasNoBody(HttpClientResponse answer) {
@@ -87,8 +109,13 @@ final class Exchange {
     return HttpMethod.HEAD.equals(request.method()) || status == 204 || status == 304;
   }
 
+  private void hangUp() {
+    clientGone = true;
+    upstream.reset();
+  }
+
   private void fail(Throwable cause) {
-    if (response.closed() || response.ended()) {
+    if (clientGone || response.ended()) {
       return;
     }
     if (!request.isEnded()) {

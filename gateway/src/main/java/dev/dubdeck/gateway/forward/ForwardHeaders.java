@@ -24,8 +24,7 @@ final class ForwardHeaders {
 
   /** Said by the gateway itself or meant for it alone; a client must not put words in its mouth. */
   private static final Set<String> NOT_INWARDS =
-      Set.of(
-          "host", "expect", "cookie", "forwarded", "x-real-ip", "x-csrf-token", "x-request-id");
+      Set.of("host", "expect", "cookie", "forwarded", "x-real-ip", "x-csrf-token", "x-request-id");
 
   /** The origin's cookies and the request id are the gateway's. */
   private static final Set<String> NOT_OUTWARDS = Set.of("set-cookie", "x-request-id");

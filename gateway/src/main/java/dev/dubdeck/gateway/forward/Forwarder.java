@@ -94,7 +94,8 @@ public class Forwarder {
   void unreachable(RoutingContext context, ForwardRule rule, Throwable cause) {
     LOG.warnf("No answer for %s: %s", rule.prefix(), cause.getClass().getSimpleName());
     Problem problem =
-        cause instanceof AnswerTimeoutException || cause.getCause() instanceof AnswerTimeoutException
+        cause instanceof AnswerTimeoutException
+                || cause.getCause() instanceof AnswerTimeoutException
             ? Problem.UPSTREAM_TIMEOUT
             : Problem.UPSTREAM_UNAVAILABLE;
     problem.send(context, retryAfter);

@@ -54,8 +54,7 @@ class JobPages {
                 jobs.files(id)
                     .flatMap(
                         files ->
-                            exports(id)
-                                .map(exports -> page(job, files, exports, tab, quality))));
+                            exports(id).map(exports -> page(job, files, exports, tab, quality))));
   }
 
   private TemplateInstance page(
@@ -80,8 +79,7 @@ class JobPages {
   /** Null for viewers: exports are the owner's. */
   private Uni<@Nullable List<Export>> exports(String id) {
     return jobs.exports(id)
-        .onFailure(
-            cause -> cause instanceof UpstreamRefusal refusal && refusal.status() == 403)
+        .onFailure(cause -> cause instanceof UpstreamRefusal refusal && refusal.status() == 403)
         .recoverWithItem((List<Export>) null);
   }
 

@@ -87,8 +87,7 @@ record LibraryFilter(String q, String view, String order, String state, String l
       chips.add(chip(STATES.get(state), new LibraryFilter(q, view, order, "", language)));
     }
     if (!language.isEmpty()) {
-      chips.add(
-          chip("language " + language, new LibraryFilter(q, view, order, state, "")));
+      chips.add(chip("language " + language, new LibraryFilter(q, view, order, state, "")));
     }
     return chips;
   }

@@ -55,10 +55,7 @@ class LibraryPages {
     return library
         .search(filter.q(), ROWS, filter.view(), cursor, true)
         .map(Listing::of)
-        .map(
-            hits ->
-                Templates.library(
-                    frame("Search"), filter, null, List.of(), hits, true));
+        .map(hits -> Templates.library(frame("Search"), filter, null, List.of(), hits, true));
   }
 
   private Uni<TemplateInstance> browse(LibraryFilter filter, @Nullable String cursor) {

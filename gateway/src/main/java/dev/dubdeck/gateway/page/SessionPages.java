@@ -108,8 +108,7 @@ class SessionPages {
     if (there == null) {
       return URI.create(SIGNED_OUT);
     }
-    String back =
-        context.request().scheme() + "://" + context.request().authority() + SIGNED_OUT;
+    String back = context.request().scheme() + "://" + context.request().authority() + SIGNED_OUT;
     return URI.create(
         there
             + (there.contains("?") ? "&" : "?")

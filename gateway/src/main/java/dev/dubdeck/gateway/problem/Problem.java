@@ -17,11 +17,11 @@ public enum Problem {
   BODY_MALFORMED(400, "Malformed form", "The uploaded form could not be read."),
   NO_FILE(422, "No file", "Choose a file to upload."),
   UPSTREAM_UNAVAILABLE(
-      503,
-      "A part of Dubdeck is not answering",
-      "Nothing was lost. Try again in a few seconds."),
+      503, "A part of Dubdeck is not answering", "Nothing was lost. Try again in a few seconds."),
   UPSTREAM_TIMEOUT(
-      503, "A part of Dubdeck is too slow", "The request may still be done. Look before repeating."),
+      503,
+      "A part of Dubdeck is too slow",
+      "The request may still be done. Look before repeating."),
   INTERNAL(500, "Something went wrong", "Nothing more was done. Try again, quote the request id.");
 
   private final int status;

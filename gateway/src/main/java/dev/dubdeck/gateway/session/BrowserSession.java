@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public class BrowserSession {
 
   /** The person signed in; empty without a session; fails when the session is no longer good. */
   public Uni<Optional<SignedIn>> find(RoutingContext context) {
+    // the usual handler would answer a failure by itself, with a redirect to the sign-in
+    BiConsumer<RoutingContext, Throwable> leaveItToTheCaller = (request, failure) -> {};
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, leaveItToTheCaller);
     return QuarkusHttpUser.getSecurityIdentity(context, identities)
         .map(identity -> Optional.ofNullable(signedIn(identity)));
   }

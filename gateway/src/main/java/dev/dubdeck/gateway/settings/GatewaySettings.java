@@ -35,7 +35,10 @@ public interface GatewaySettings {
 
   /** The browser session. */
   interface Session {
-    /** At least 32 characters, refused otherwise at start; seals the session cookie and derives the anti-forgery token. */
+    /**
+     * At least 32 characters, refused otherwise at start; seals the session cookie and derives the
+     * anti-forgery token.
+     */
     String secret();
   }
 

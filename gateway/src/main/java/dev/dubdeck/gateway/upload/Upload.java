@@ -166,8 +166,7 @@ final class Upload implements MultipartScanner.Sink {
   private void answered(HttpClientResponse answer) {
     answer
         .body()
-        .onSuccess(
-            body -> end(() -> reply.answered(answer.statusCode(), body.toString(), fields)))
+        .onSuccess(body -> end(() -> reply.answered(answer.statusCode(), body.toString(), fields)))
         .onFailure(broken -> end(() -> reply.unavailable(fields)));
   }
 

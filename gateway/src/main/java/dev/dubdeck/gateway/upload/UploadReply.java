@@ -45,8 +45,7 @@ final class UploadReply {
       return;
     }
     UpstreamRefusal refusal = UpstreamRefusal.of(status, body);
-    String words =
-        refusal.detail().isBlank() ? "The upload was not accepted." : refusal.detail();
+    String words = refusal.detail().isBlank() ? "The upload was not accepted." : refusal.detail();
     if (status == 401) {
       signIn(context);
     } else if (byScript(context)) {
@@ -126,10 +125,7 @@ final class UploadReply {
   private void html(int status, String page) {
     HttpServerResponse response = context.response();
     if (!response.headWritten() && !response.closed()) {
-      response
-          .setStatusCode(status)
-          .putHeader("Content-Type", "text/html;charset=utf-8")
-          .end(page);
+      response.setStatusCode(status).putHeader("Content-Type", "text/html;charset=utf-8").end(page);
     }
   }
 

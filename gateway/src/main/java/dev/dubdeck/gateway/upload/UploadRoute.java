@@ -24,7 +24,9 @@ class UploadRoute {
   private static final int ORDER = -50;
 
   private static final Pattern BOUNDARY =
-      Pattern.compile("(?i)multipart/form-data\\s*;.*boundary=\"?([A-Za-z0-9'()+_,./:=? -]{1,70}?)\"?\\s*(;.*)?");
+      Pattern.compile(
+          "(?i)multipart/form-data\\s*;.*boundary=\"?([A-Za-z0-9'()+_,./:=?"
+              + " -]{1,70}?)\"?\\s*(;.*)?");
 
   private final BrowserSession session;
   private final CsrfToken csrf;
@@ -70,8 +72,7 @@ class UploadRoute {
             reply,
             token -> csrf.accepts(who, context.request(), token),
             () ->
-                forwarder.open(
-                    table.find("/api/jobs").orElseThrow(), HttpMethod.POST, "/api/jobs"),
+                forwarder.open(table.find("/api/jobs").orElseThrow(), HttpMethod.POST, "/api/jobs"),
             forwarder::limitWaiting);
     upload.start(boundary.group(1), who);
   }

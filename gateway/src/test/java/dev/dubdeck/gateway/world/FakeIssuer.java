@@ -134,11 +134,16 @@ public final class FakeIssuer {
         x,
         200,
         Map.of(
-            "access_token", accessToken(grant.user, lifetime),
-            "id_token", idToken(grant),
-            "refresh_token", refresh,
-            "token_type", "Bearer",
-            "expires_in", lifetime));
+            "access_token",
+            accessToken(grant.user, lifetime),
+            "id_token",
+            idToken(grant),
+            "refresh_token",
+            refresh,
+            "token_type",
+            "Bearer",
+            "expires_in",
+            lifetime));
   }
 
   private Grant redeem(Map<String, String> body) {
@@ -204,19 +209,26 @@ public final class FakeIssuer {
 
   private Map<String, Object> discovery() {
     return Map.of(
-        "issuer", url(),
-        "authorization_endpoint", url() + "/authorize",
-        "token_endpoint", url() + "/token",
-        "jwks_uri", url() + "/jwks",
-        "end_session_endpoint", url() + "/logout",
-        "response_types_supported", List.of("code"),
-        "subject_types_supported", List.of("public"),
-        "id_token_signing_alg_values_supported", List.of("RS256"));
+        "issuer",
+        url(),
+        "authorization_endpoint",
+        url() + "/authorize",
+        "token_endpoint",
+        url() + "/token",
+        "jwks_uri",
+        url() + "/jwks",
+        "end_session_endpoint",
+        url() + "/logout",
+        "response_types_supported",
+        List.of("code"),
+        "subject_types_supported",
+        List.of("public"),
+        "id_token_signing_alg_values_supported",
+        List.of("RS256"));
   }
 
   private Map<String, Object> keys() {
-    return Map.of(
-        "keys", List.of(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)));
+    return Map.of("keys", List.of(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)));
   }
 
   private static String s256(String verifier) {

@@ -48,8 +48,7 @@ public final class FakeService {
                 .response()
                 .setStatusCode(status)
                 .putHeader(
-                    "Content-Type",
-                    status < 400 ? "application/json" : "application/problem+json")
+                    "Content-Type", status < 400 ? "application/json" : "application/problem+json")
                 .end(body));
   }
 
@@ -92,7 +91,9 @@ public final class FakeService {
 
   private void handle(HttpServerRequest request) {
     Map<String, String> headers = new ConcurrentHashMap<>();
-    request.headers().forEach(h -> headers.put(h.getKey().toLowerCase(java.util.Locale.ROOT), h.getValue()));
+    request
+        .headers()
+        .forEach(h -> headers.put(h.getKey().toLowerCase(java.util.Locale.ROOT), h.getValue()));
     asked.add(new Asked(request.method().name(), request.uri(), headers));
     answers.getOrDefault(request.path(), FakeService::echo).handle(request);
   }

@@ -1,0 +1,183 @@
+package dev.dubdeck.gateway.world;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Neighbours with something to show, to look at the pages in a browser without the rest of Dubdeck:
+ * start this, then the gateway with the settings that it prints. An argument names a folder with
+ * {@code preview.mp4} and {@code poster.jpg} to play.
+ */
+public final class Showroom {
+  private static final String JOB = "0199f1d2-7a6e-7cc0-8a53-5d0f1a2b3c4d";
+
+  private Showroom() {}
+
+  public static void main(String[] args) {
+    Vertx vertx = Vertx.vertx();
+    FakeIssuer issuer = new FakeIssuer();
+    FakeService jobs = new FakeService(vertx);
+    FakeService library = new FakeService(vertx);
+    furnishLibrary(library);
+    furnishJobs(jobs);
+    jobs.on(
+        "/files/breaks-off",
+        request ->
+            request
+                .response()
+                .setChunked(true)
+                .write("only so much")
+                .onSuccess(written -> request.connection().close()));
+    if (args.length > 0) {
+      media(jobs, Path.of(args[0]));
+    }
+    System.out.printf(
+        "DUBDECK_OIDC_ISSUER=%s%nDUBDECK_GATEWAY_CLIENT_SECRET=%s%nDUBDECK_JOBS_URL=%s%n"
+            + "DUBDECK_LIBRARY_URL=%s%nDUBDECK_SESSION_SECRET=only-to-look-at-the-pages-0123456789%n",
+        issuer.url(), FakeIssuer.CLIENT_SECRET, jobs.url(), library.url());
+  }
+
+  private static void furnishLibrary(FakeService library) {
+    library.on(
+        "/api/library/series",
+        request ->
+            answer(
+                request,
+                """
+                [{"series_slug":"blue-harbor","series_title":"Blue Harbor","seasons_count":2,"episodes_count":14,"latest_updated_at":"%s"},
+                 {"series_slug":"nightbus","series_title":"Nightbus","seasons_count":1,"episodes_count":6,"latest_updated_at":"%s"},
+                 {"series_slug":"x","series_title":"<img src=x onerror=alert(1)> a very long title that goes on and on, as titles of light novels do, until it does not fit","seasons_count":1,"episodes_count":1,"latest_updated_at":"%s"}]
+                """
+                    .formatted(ago(3), ago(50), ago(2000))));
+    String row =
+        """
+        {"series_slug":"blue-harbor","series_title":"Blue Harbor","season_number":1,"episode_number":%d,"job_id":"%s","visibility":"%s","created_at":"%s","updated_at":"%s"}
+        """;
+    String rows =
+        "["
+            + row.formatted(7, JOB, "private", ago(1), ago(1))
+            + ","
+            + row.formatted(6, JOB, "shared", ago(30), ago(29))
+            + "]";
+    library.on("/api/library/recent", request -> answer(request, rows));
+    library.on(
+        "/api/library/search",
+        request -> answer(request, "none".equals(request.getParam("q")) ? "[]" : rows));
+    library.json(
+        "/api/library/blue-harbor/seasons",
+        """
+        [{"series_title":"Blue Harbor","season_number":1,"episodes_count":8,"latest_updated_at":"%s"},
+         {"series_title":"Blue Harbor","season_number":2,"episodes_count":6,"latest_updated_at":"%s"}]
+        """
+            .formatted(ago(3), ago(100)));
+    String version =
+        """
+        {"series_title":"Blue Harbor","episode_number":%d,"job_id":"%s","status":"%s","visibility":"%s","versions_count":%d,"created_at":"%s","updated_at":"%s","playback_urls":{"poster":"/files/poster.jpg"}}
+        """;
+    library.json(
+        "/api/library/blue-harbor/1/episodes",
+        "["
+            + version.formatted(4, JOB, "DONE", "shared", 2, ago(1), ago(1))
+            + ","
+            + version.formatted(5, JOB + "5", "RUNNING", "private", 1, ago(0), ago(0))
+            + ","
+            + version.formatted(6, JOB + "6", "FAILED", "private", 1, ago(90), ago(90))
+            + "]");
+  }
+
+  private static void furnishJobs(FakeService jobs) {
+    String job =
+        """
+        {"id":"%s","owner":"ana","state":"%s","progress":%s,"message":"%s","series_slug":"blue-harbor","series_title":"Blue Harbor","season_number":1,"episode_number":4,"visibility":"%s","src_lang":"ja","tgt_lang":"de","warnings":[%s],"created_at":"%s","updated_at":"%s"}
+        """;
+    String done = job.formatted(JOB, "DONE", "1.0", "", "private", "", ago(2), ago(1));
+    String running = job.formatted(JOB + "5", "RUNNING", "0.4", "", "private", "", ago(0), ago(0));
+    String failed =
+        job.formatted(
+            JOB + "6",
+            "FAILED",
+            "0.0",
+            "No export could be made",
+            "private",
+            "\"mkv: the disk is full\"",
+            ago(90),
+            ago(90));
+    jobs.on(
+        "/api/jobs", request -> answer(request, "[" + running + "," + done + "," + failed + "]"));
+    jobs.json("/api/jobs/" + JOB, done);
+    jobs.json("/api/jobs/" + JOB + "5", running);
+    jobs.json("/api/jobs/" + JOB + "6", failed);
+    String file =
+        """
+        {"kind":"%s","name":"%s","url":"/files/preview.mp4","size_bytes":%d,"mtime":"%s","sha256":"%s","duration_s":1423.2,"verified":true,"receipt":[{"check":"duration","expected":"1423.2 ± 0.04","actual":"1423.21","ok":true},{"check":"video_codec","expected":"h264","actual":"h264","ok":true}]}
+        """;
+    String sha = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    jobs.json(
+        "/api/jobs/" + JOB + "/files",
+        "{\"files\":["
+            + file.formatted("mp4", "Blue Harbor S01E04.mp4", 734003200, ago(1), sha)
+            + ","
+            + file.formatted("mkv", "Blue Harbor S01E04.mkv", 1834003200, ago(1), sha)
+            + ","
+            + file.formatted("preview_mp4", "preview.mp4", 14200000, ago(1), sha)
+            + ","
+            + file.formatted("preview_audio", "preview.m4a", 9100000, ago(1), sha)
+            + "],\"mp4\":{\"url\":\"/files/full.mp4\"},\"mp4_preview\":{\"url\":\"/files/preview.mp4\"},"
+            + "\"poster\":{\"url\":\"/files/poster.jpg\"}}");
+    jobs.json("/api/jobs/" + JOB + "5/files", "{\"files\":[]}");
+    jobs.json("/api/jobs/" + JOB + "6/files", "{\"files\":[]}");
+    String export =
+        """
+        {"kind":"%s","state":"%s","step":"%s","progress":%s,"message":%s,"queue_position":%s,"updated_at":"%s"}
+        """;
+    jobs.json(
+        "/api/jobs/" + JOB + "/exports",
+        "["
+            + export.formatted("mkv", "PUBLISHED", "publishing", "1.0", "null", "null", ago(1))
+            + ","
+            + export.formatted(
+                "mobile",
+                "FAILED",
+                "encoding",
+                "0.3",
+                "\"The disk is full. Free some space, then retry.\"",
+                "null",
+                ago(1))
+            + "]");
+    jobs.json(
+        "/api/jobs/" + JOB + "5/exports",
+        "["
+            + export.formatted("mkv", "RUNNING", "encoding", "0.62", "null", "null", ago(0))
+            + ","
+            + export.formatted("mp4", "RUNNING", "checking", "0.99", "null", "null", ago(0))
+            + ","
+            + export.formatted("preview_mp4", "WAITING", "waiting", "0.0", "null", "2", ago(0))
+            + "]");
+    jobs.json("/api/jobs/" + JOB + "6/exports", "[]");
+  }
+
+  private static void media(FakeService jobs, Path folder) {
+    jobs.on("/files/preview.mp4", r -> send(r, folder.resolve("preview.mp4"), "video/mp4"));
+    jobs.on("/files/full.mp4", r -> send(r, folder.resolve("preview.mp4"), "video/mp4"));
+    jobs.on("/files/poster.jpg", r -> send(r, folder.resolve("poster.jpg"), "image/jpeg"));
+  }
+
+  private static void send(HttpServerRequest request, Path file, String type) {
+    request.response().putHeader("Content-Type", type).sendFile(file.toString());
+  }
+
+  private static void answer(HttpServerRequest request, String body) {
+    request
+        .response()
+        .putHeader("Content-Type", "application/json")
+        .putHeader("X-Total-Count", "3")
+        .end(body);
+  }
+
+  private static Instant ago(long hours) {
+    return Instant.now().minus(Duration.ofHours(hours)).minusSeconds(20);
+  }
+}
