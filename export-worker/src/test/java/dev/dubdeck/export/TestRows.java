@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /** The tables as a test sees them. */
 @ApplicationScoped
 public class TestRows {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Pool database;
 

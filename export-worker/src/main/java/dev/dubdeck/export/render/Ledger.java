@@ -90,7 +90,8 @@ class Ledger {
       try {
         return loop.await(what, work);
       } catch (RuntimeException e) {
-        if (System.nanoTime() > deadline) {
+        // An event that breaks its own schema is a bug, and stays one.
+        if (e instanceof IllegalArgumentException || System.nanoTime() > deadline) {
           throw e;
         }
         LOG.warnf("could not %s yet: %s", what, e.getClass().getSimpleName());

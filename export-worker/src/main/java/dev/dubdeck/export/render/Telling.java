@@ -42,7 +42,9 @@ final class Telling {
   void encoding(List<ExportWork> works, double fraction) {
     if (word.isDone() && System.nanoTime() - lastAt >= every) {
       lastAt = System.nanoTime();
-      say(works, "encoding", Math.clamp(fraction, 0, 1) * ENCODING_SHARE);
+      // Four digits are more than anybody can see.
+      double share = Math.round(Math.clamp(fraction, 0, 1) * ENCODING_SHARE * 1e4) / 1e4;
+      say(works, "encoding", share);
     }
   }
 
