@@ -63,7 +63,7 @@ class BrowserScenario {
     page.fill("input[name=episode_number]", "2");
     Browser.picture(page, "upload");
 
-    page.click("main form button[type=submit]");
+    page.click("main form button.filled");
 
     page.waitForURL(url -> url.contains("/ui/jobs/"));
     page.waitForFunction(

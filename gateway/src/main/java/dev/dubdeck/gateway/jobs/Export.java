@@ -28,9 +28,4 @@ public record Export(
   public int percent() {
     return (int) Math.floor(Math.clamp(progress, 0.0, 1.0) * 100);
   }
-
-  /** True when pressing "retry" may help. */
-  public boolean isRetryable() {
-    return "FAILED".equals(state) || "CANCELED".equals(state);
-  }
 }

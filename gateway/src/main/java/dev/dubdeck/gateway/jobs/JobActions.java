@@ -47,29 +47,17 @@ class JobActions {
   }
 
   @POST
-  @Path("/exports/{kind}/retry")
-  public Uni<Response> retry(
-      @RestPath String id,
-      @RestPath String kind,
-      @RestForm("csrf-token") @Nullable String token,
-      @RestForm @Nullable String back) {
-    guard.require(token);
-    return jobs.retry(id, kind).replaceWith(() -> goBack(id, back));
-  }
-
-  @POST
-  @Path("/exports/{kind}/cancel")
+  @Path("/cancel")
   public Uni<Response> cancel(
       @RestPath String id,
-      @RestPath String kind,
       @RestForm("csrf-token") @Nullable String token,
       @RestForm @Nullable String back) {
     guard.require(token);
-    return jobs.cancel(id, kind).replaceWith(() -> goBack(id, back));
+    return jobs.cancel(id).replaceWith(() -> goBack(id, back));
   }
 
   @GET
-  @Path("/{action:visibility|exports/[^/]+/retry|exports/[^/]+/cancel}")
+  @Path("/{action:visibility|cancel}")
   public Response openedByItself(@RestPath String id, @RestPath String action) {
     return goBack(id, null);
   }

@@ -4,7 +4,6 @@ import dev.dubdeck.gateway.upstream.CallerHeaders;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -53,15 +52,10 @@ public interface JobsClient {
   @Path("/{id}/visibility")
   Uni<Void> changeVisibility(@RestPath String id, Map<String, String> body);
 
-  /** Tries a failed export again. */
+  /** Cancels all of a job that waits or runs. */
   @POST
-  @Path("/{id}/exports/{kind}/retry")
-  Uni<Void> retry(@RestPath String id, @RestPath String kind);
-
-  /** Cancels a waiting or running export. */
-  @DELETE
-  @Path("/{id}/exports/{kind}")
-  Uni<Void> cancel(@RestPath String id, @RestPath String kind);
+  @Path("/{id}/cancel")
+  Uni<Void> cancel(@RestPath String id);
 
   /** Refusals keep the service's status and words. */
   @ClientExceptionMapper
