@@ -44,8 +44,11 @@ public final class Ports {
             : new TreeMap<>();
   }
 
-  /** The port of that part: chosen now, or before, or in an earlier run. */
-  public int of(String part) throws IOException {
+  /**
+   * The port of that part: chosen now, or before, or in an earlier run. Parts start side by side
+   * and ask at the same time.
+   */
+  public synchronized int of(String part) throws IOException {
     Integer known = chosen.get(part);
     if (known != null) {
       return known;
@@ -59,7 +62,7 @@ public final class Ports {
   }
 
   /** Gives the part a port that a person chose. */
-  public void fix(String part, int port) {
+  public synchronized void fix(String part, int port) {
     chosen.put(part, port);
   }
 

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +41,26 @@ class PortsTest {
     Ports ports = new Ports(folder.resolve("ports.json"), port -> true, new SameTwice());
 
     assertThat(ports.of("kafka")).isNotEqualTo(ports.of("kafka-controller"));
+  }
+
+  @Test
+  void partsThatStartAtTheSameTimeGetPortsOfTheirOwnAndAllAreKept() throws Exception {
+    Ports ports = ports(Set.of(), 1);
+    List<Callable<Integer>> parts = new ArrayList<>();
+    for (int part = 0; part < 200; part++) {
+      String name = "part-" + part;
+      parts.add(() -> ports.of(name));
+    }
+
+    Set<Integer> chosen = new HashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Integer> port : threads.invokeAll(parts)) {
+        chosen.add(port.get());
+      }
+    }
+
+    assertThat(chosen).hasSize(parts.size());
+    assertThat(ports(Set.of(), 2).of("part-199")).isEqualTo(ports.of("part-199"));
   }
 
   @Test
