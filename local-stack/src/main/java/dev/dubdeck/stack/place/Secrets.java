@@ -16,8 +16,8 @@ public final class Secrets {
     this.folder = stack.run();
   }
 
-  /** The secret of that name; the same one ever after. */
-  public String require(String name) throws IOException {
+  /** The secret of that name; the same one ever after, whoever asks first. */
+  public synchronized String require(String name) throws IOException {
     Path file = file(name);
     if (Files.exists(file)) {
       return Files.readString(file).strip();
