@@ -3,14 +3,45 @@ package dev.dubdeck.speech.embedding;
 import java.util.Arrays;
 
 /**
- * A voice as a vector of length 1. Vectors of different providers or model versions are never
- * compared.
- *
- * @param provider id of the provider, for example {@code gmm}
- * @param model version of its parameters
- * @param vector the direction; its dimension belongs to the model
+ * A voice as a direction in the space of one model. Vectors of different providers or model
+ * versions are never compared.
  */
-public record VoiceEmbedding(String provider, String model, float[] vector) {
+public final class VoiceEmbedding {
+  private final String provider;
+  private final String model;
+  private final float[] vector;
+
+  private VoiceEmbedding(String provider, String model, float[] vector) {
+    this.provider = provider;
+    this.model = model;
+    this.vector = vector;
+  }
+
+  /**
+   * Takes the vector over; the caller must not change it afterwards.
+   *
+   * @param provider id of the provider, for example {@code gmm}
+   * @param model version of its parameters
+   * @param vector the direction; its dimension belongs to the model
+   */
+  public static VoiceEmbedding of(String provider, String model, float[] vector) {
+    return new VoiceEmbedding(provider, model, vector);
+  }
+
+  /** Id of the provider. */
+  public String provider() {
+    return provider;
+  }
+
+  /** Version of the provider's parameters. */
+  public String model() {
+    return model;
+  }
+
+  /** The vector itself, not a copy: read only. */
+  public float[] vector() {
+    return vector;
+  }
 
   /** Whether the two can be compared at all. */
   public boolean isComparableWith(VoiceEmbedding other) {
