@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * lines is one voice.
  */
 public final class Recipe {
-  private static final Pattern SOUND = Pattern.compile("(?i).*\\.(wav|ogg|oga|flac|mp3|m4a|opus)");
+  private static final Pattern SOUND =
+      Pattern.compile("(?i).*\\.(wav|ogg|oga|flac|mp3|m4a|opus|gsm)");
 
   private final List<Line> lines;
 
