@@ -35,6 +35,8 @@ public final class Trainer {
             new Training(Training.Settings.shipped()).learn(voices(speakers, MOST_SECONDS)));
     Path to = Files.createDirectories(Path.of(args[0])).resolve(GmmProvider.PARAMETERS);
     Files.write(to, parameters);
+    byte[] calibration = Calibrator.json(parameters);
+    Files.write(to.resolveSibling(GmmProvider.CALIBRATION), calibration);
     System.err.println("parameters " + VoiceModelFile.version(parameters) + " in " + to);
   }
 

@@ -45,6 +45,17 @@ public final class Scores {
     return (other.length - below(other, threshold)) / (double) other.length;
   }
 
+  /** The lowest threshold at which at most such a share of pairs of two voices passes. */
+  public double thresholdAccepting(double share) {
+    int passing = (int) Math.floor(share * other.length);
+    return Math.nextUp(other[Math.max(0, other.length - 1 - passing)]);
+  }
+
+  /** The highest threshold below which at most such a share of pairs of one voice lies. */
+  public double thresholdMissing(double share) {
+    return same[Math.min(same.length - 1, (int) Math.floor(share * same.length))];
+  }
+
   /** The error at the threshold where both kinds of error are alike, 0..1. */
   public double equalErrorRate() {
     double best = 1;

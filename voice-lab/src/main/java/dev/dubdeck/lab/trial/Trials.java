@@ -47,6 +47,65 @@ public final class Trials {
     return score(refs, (one, other) -> one.source.equals(other.source));
   }
 
+  /**
+   * Each piece is given to the voice whose centre of three others is nearest, when it is near
+   * enough and the next one far enough behind; then once more with its own voice away.
+   */
+  public Suggestions suggestions(double threshold, double margin) {
+    int asked = 0;
+    int made = 0;
+    int right = 0;
+    int strangers = 0;
+    for (Tried tested : voices) {
+      for (int i = 0; i < tested.vectors.size(); i++) {
+        double own = bestOf(tested, tested, i);
+        if (Double.isNaN(own)) {
+          continue;
+        }
+        double[] others = {-1, -1};
+        for (Tried target : voices) {
+          double there = target.isSame(tested) ? Double.NaN : bestOf(target, tested, i);
+          if (there > others[0]) {
+            others[1] = others[0];
+            others[0] = there;
+          } else if (there > others[1]) {
+            others[1] = there;
+          }
+        }
+        asked++;
+        boolean ownFirst = own > others[0];
+        double first = Math.max(own, others[0]);
+        double second = ownFirst ? others[0] : Math.max(own, others[1]);
+        if (first >= threshold && first - second > margin) {
+          made++;
+          right += ownFirst ? 1 : 0;
+        }
+        strangers += others[0] >= threshold && others[0] - others[1] > margin ? 1 : 0;
+      }
+    }
+    return new Suggestions(
+        asked,
+        made / (double) asked,
+        made == 0 ? 1 : right / (double) made,
+        strangers / (double) asked);
+  }
+
+  /**
+   * How suggestions went.
+   *
+   * @param asked pieces
+   * @param covered share that got a suggestion
+   * @param right share of the suggestions that named the right voice
+   * @param strangers share that got a suggestion although their voice was not among those known
+   */
+  public record Suggestions(int asked, double covered, double right, double strangers) {}
+
+  private static double bestOf(Tried target, Tried tested, int at) {
+    List<Double> scores = new ArrayList<>();
+    scores(target, tested, at, 3, scores);
+    return scores.isEmpty() ? Double.NaN : scores.getFirst();
+  }
+
   private Scores score(int refs, BiPredicate<Tried, Tried> pairs) {
     List<Double> same = new ArrayList<>();
     List<Double> other = new ArrayList<>();
