@@ -48,6 +48,7 @@ public final class VoicesBench {
         new VoicesBench(out, Trainer.voices(recipe.speakers(Speaker.Part.REPORT), MOST_SECONDS));
     bench.material();
     bench.errors();
+    bench.scenes();
     bench.verdicts();
     bench.suggestions();
     bench.speed();
@@ -81,6 +82,20 @@ public final class VoicesBench {
           percent(trials.sameSource(3)),
           percent(untrained.single()),
           percent(untrained.centroid()));
+    }
+  }
+
+  /** Harder: what is compared comes from other scenes, or other kinds of words. */
+  private void scenes() {
+    List<Voice> ordered = voices.stream().map(Voice::inOrder).toList();
+    print("");
+    print("The same with recordings in their order (each piece one scene or kind of word)");
+    print("speech   trials  one reference  centre of three");
+    for (double seconds : new double[] {2, 3, 5, 10, 20}) {
+      Trials trials = new Trials(ordered, judge(), seconds);
+      print(
+          "%3.0f s  %8d  %5.1f           %5.1f",
+          seconds, trials.single().count(), percent(trials.single()), percent(trials.centroid()));
     }
   }
 
