@@ -10,7 +10,12 @@ public enum EventType {
   JOB_EXPORTED("job-exported", 1, JobExported.class),
   EXPORT_PROGRESSED("export-progressed", 1, ExportProgressed.class),
   EXPORT_COMPLETED("export-completed", 1, ExportCompleted.class),
-  EXPORT_FAILED("export-failed", 1, ExportFailed.class);
+  EXPORT_FAILED("export-failed", 1, ExportFailed.class),
+  REFS_EXTRACTED("refs-extracted", 1, RefsExtracted.class),
+  REFS_SAVED("refs-saved", 1, RefsSaved.class),
+  DRIFT_ASSESSED("drift-assessed", 1, DriftAssessed.class),
+  VOICE_CHANGED("voice-changed", 1, VoiceChanged.class),
+  MAPPING_CHANGED("mapping-changed", 1, MappingChanged.class);
 
   private final String topic;
   private final int version;

@@ -20,9 +20,11 @@ final class Topics {
           "refs-extracted",
           "refs-saved",
           "drift-assessed",
-          "voice-changed");
+          "voice-changed",
+          "mapping-changed");
 
-  private static final Set<String> LATEST_STATE = Set.of("job-changed");
+  private static final Set<String> LATEST_STATE =
+      Set.of("job-changed", "voice-changed", "mapping-changed");
   private static final int PARTITIONS = 3;
   private static final short REPLICAS = 1;
 

@@ -2,6 +2,7 @@ package dev.dubdeck.stack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +21,11 @@ class TopicsTest {
   }
 
   @Test
-  void onlyTheLatestStateOfAJobIsKept() {
-    assertThat(topics.get("job-changed").configs()).containsEntry("cleanup.policy", "compact");
+  void ofStatesOnlyTheLatestIsKept() {
+    assertThat(List.of("job-changed", "voice-changed", "mapping-changed"))
+        .allSatisfy(
+            state ->
+                assertThat(topics.get(state).configs()).containsEntry("cleanup.policy", "compact"));
     assertThat(topics.get("job-submitted").configs()).isNull();
   }
 }
