@@ -58,10 +58,7 @@ public record Stage(
 
   /** The answer about one speaker, null while there is none. */
   public @Nullable Decision about(String speaker) {
-    return decisions().stream()
-        .filter(d -> speaker.equals(d.speakerId()))
-        .findFirst()
-        .orElse(null);
+    return decisions().stream().filter(d -> speaker.equals(d.speakerId())).findFirst().orElse(null);
   }
 
   /** A fingerprint of the answer about one speaker, to notice that somebody else changed it. */
