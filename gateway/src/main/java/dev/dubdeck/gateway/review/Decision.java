@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a person said about a speaker, in the job's draft. */
+/**
+ * What a person said about a speaker, in the job's draft.
+ *
+ * @param confirmed whether it took effect already
+ */
 public record Decision(
     @Nullable String speakerId,
     String decision,
@@ -13,16 +17,17 @@ public record Decision(
     @Nullable String displayName,
     @Nullable String reason,
     @Nullable String by,
-    @Nullable Instant at) {
+    @Nullable Instant at,
+    boolean confirmed) {
   static final String REFUSE = "refuse";
 
   static Decision of(String decision, @Nullable String slug, @Nullable String name) {
-    return new Decision(null, decision, slug, name, null, null, null);
+    return new Decision(null, decision, slug, name, null, null, null, false);
   }
 
   Decision because(@Nullable String why) {
     String words = why == null || why.isBlank() ? null : why.strip();
-    return new Decision(speakerId, decision, characterSlug, displayName, words, by, at);
+    return new Decision(speakerId, decision, characterSlug, displayName, words, by, at, confirmed);
   }
 
   /** True unless the speaker stays open. */

@@ -60,13 +60,12 @@ public record ReviewDesk(
 
   /** True when there are answers that have not been confirmed. */
   public boolean isStaged() {
-    return rows.stream().map(SpeakerRow::decision).anyMatch(d -> d != null && d.isSettled());
+    return rows.stream().anyMatch(SpeakerRow::isStaged);
   }
 
   /** How many answers that are. */
   public int stagedCount() {
-    return (int)
-        rows.stream().map(SpeakerRow::decision).filter(d -> d != null && d.isSettled()).count();
+    return (int) rows.stream().filter(SpeakerRow::isStaged).count();
   }
 
   /** "2 of 5 decided". */
@@ -128,10 +127,16 @@ public record ReviewDesk(
     return decision == null ? "no answer" : decision.words();
   }
 
-  /** The answer in the draft about a speaker, ready to be given again. */
-  public @Nullable String repeat(@Nullable String speakerId) {
+  /** The answer to a conflict that keeps the person's choice; null when it cannot be kept. */
+  public @Nullable String repeat(Stage.Conflict conflict) {
+    if ("slug_taken".equals(conflict.kind())) {
+      return "character:" + conflict.characterSlug();
+    }
+    if ("character_retired".equals(conflict.kind())) {
+      return null;
+    }
     return rows.stream()
-        .filter(row -> row.id().equals(speakerId))
+        .filter(row -> row.id().equals(conflict.speakerId()))
         .map(SpeakerRow::answer)
         .filter(Objects::nonNull)
         .findFirst()

@@ -132,6 +132,11 @@ public record Speaker(
     return "insufficient".equals(status) || "no_speech".equals(status);
   }
 
+  /** True when nothing was said at all: there is nothing to decide. */
+  public boolean isSilent() {
+    return "no_speech".equals(status);
+  }
+
   /** Its level for the player, empty when nobody measured it. */
   public String level() {
     return quality == null || quality.levelDb() == null ? "" : quality.levelDb().toString();

@@ -50,24 +50,49 @@ public record SpeakerRow(Speaker speaker, @Nullable Decision decision) {
 
   /** True until somebody has said something that settles it. */
   public boolean isOpen() {
-    return (decision == null || !decision.isSettled()) && !isConfirmed();
+    return (decision == null ? !isMapped() : !decision.isSettled()) && !speaker.isSilent();
   }
 
-  /** True when it was confirmed and nothing newer is in the draft. */
+  /** True when it is settled and nothing newer than that is in the draft. */
   public boolean isConfirmed() {
+    return decision == null ? isMapped() : decision.isSettled() && !isStaged();
+  }
+
+  /** True when the answer waits to be confirmed. */
+  public boolean isStaged() {
+    return decision != null && decision.isSettled() && !decision.confirmed() && !isInEffect();
+  }
+
+  private boolean isMapped() {
+    return speaker.mapping() != null && speaker.mapping().locked();
+  }
+
+  /** The mapping says the same and is not older. */
+  private boolean isInEffect() {
     Speaker.Mapping mapping = speaker.mapping();
-    return mapping != null && mapping.locked() && (decision == null || !decision.isSettled());
+    return mapping != null
+        && decision != null
+        && mapping.characterSlug().equals(decision.characterSlug())
+        && mapping.confirmedAt() != null
+        && decision.at() != null
+        && !decision.at().isAfter(mapping.confirmedAt());
   }
 
   /** Who it is, or what it waits for. */
   public StateWord state() {
     Speaker.Mapping mapping = speaker.mapping();
-    if (decision != null && decision.isSettled()) {
+    if (isStaged() && decision != null) {
       return new StateWord("✓", decision.words(), "current");
     }
-    if (mapping != null && mapping.locked()) {
+    if (mapping != null && isConfirmed()) {
       String version = mapping.version() == null ? "" : " v" + mapping.version();
       return new StateWord("●", mapping.name() + version, "current");
+    }
+    if (isConfirmed() && decision != null) {
+      return new StateWord("●", decision.words(), "current");
+    }
+    if (speaker.isSilent()) {
+      return new StateWord("?", "no speech", "quiet");
     }
     if (speaker.isTooShort()) {
       return new StateWord("?", "too short", "quiet");
