@@ -1,5 +1,8 @@
 package dev.dubdeck.lab;
 
+import dev.dubdeck.lab.conversation.Conversation;
+import dev.dubdeck.lab.conversation.DiarizationError;
+import dev.dubdeck.lab.conversation.Listening;
 import dev.dubdeck.lab.corpus.DebianPackages;
 import dev.dubdeck.lab.corpus.Recipe;
 import dev.dubdeck.lab.corpus.Speaker;
@@ -8,6 +11,7 @@ import dev.dubdeck.lab.train.Trainer;
 import dev.dubdeck.lab.trial.Judge;
 import dev.dubdeck.lab.trial.Scores;
 import dev.dubdeck.lab.trial.Trials;
+import dev.dubdeck.speech.diarization.Diarizer;
 import dev.dubdeck.speech.embedding.Calibration;
 import dev.dubdeck.speech.embedding.EmbeddingFailedException;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
@@ -25,6 +29,9 @@ import java.util.Locale;
 /** How well voices are told apart, on speakers that neither trained nor calibrated anything. */
 public final class VoicesBench {
   private static final double MOST_SECONDS = 260;
+  private static final int FITTED = 12;
+  private static final int LISTENED = 20;
+  private static final long SEED = 20_260_102;
 
   private final PrintStream out;
   private final EmbeddingProvider provider = GmmProvider.builtIn();
@@ -36,14 +43,17 @@ public final class VoicesBench {
   }
 
   /** Runs alone. */
-  public static void main(String[] none) throws IOException, InterruptedException {
+  public static void main(String[] none)
+      throws IOException, InterruptedException, EmbeddingFailedException {
     run(System.out);
   }
 
   /** Installs the material where it may, and prints the tables. */
-  public static void run(PrintStream out) throws IOException, InterruptedException {
+  public static void run(PrintStream out)
+      throws IOException, InterruptedException, EmbeddingFailedException {
     Recipe recipe = Recipe.shipped();
-    DebianPackages.require(recipe.packages(EnumSet.of(Speaker.Part.REPORT)));
+    DebianPackages.require(
+        recipe.packages(EnumSet.of(Speaker.Part.REPORT, Speaker.Part.CALIBRATE)));
     VoicesBench bench =
         new VoicesBench(out, Trainer.voices(recipe.speakers(Speaker.Part.REPORT), MOST_SECONDS));
     bench.material();
@@ -52,6 +62,7 @@ public final class VoicesBench {
     bench.verdicts();
     bench.suggestions();
     bench.speed();
+    bench.conversations(Trainer.voices(recipe.speakers(Speaker.Part.CALIBRATE), MOST_SECONDS));
   }
 
   private void material() {
@@ -165,6 +176,35 @@ public final class VoicesBench {
         "Speed on one core: a reference of 10 s in %.1f ms (95 %% within %.1f ms), %.2f ms a second"
             + " of speech",
         median, taken[(int) (0.95 * (taken.length - 1))], median / 10);
+  }
+
+  private void conversations(List<Voice> others) throws IOException, EmbeddingFailedException {
+    Listening fitting = new Listening(Conversation.among(others, FITTED, SEED), provider);
+    double threshold = fitting.bestThreshold();
+    List<Conversation> conversations = Conversation.among(voices, LISTENED, SEED);
+    Listening listening = new Listening(conversations, provider);
+    print("");
+    print(
+        "Who speaks when: %d conversations, %.0f min; error rate with a collar of 0.25 s, %%",
+        LISTENED, conversations.stream().mapToDouble(c -> c.sound().seconds()).sum() / 60);
+    print("threshold                         all  missed  falsely  confused");
+    der(
+        String.format(Locale.ROOT, "%.2f, as shipped", Diarizer.THRESHOLD),
+        listening.error(Diarizer.THRESHOLD, false));
+    der(
+        String.format(Locale.ROOT, "%.2f, fitted on other speakers", threshold),
+        listening.error(threshold, false));
+    der("number of speakers given", listening.error(threshold, true));
+  }
+
+  private void der(String what, DiarizationError error) {
+    print(
+        "%-32s %5.1f  %6.1f  %7.1f  %8.1f",
+        what,
+        100 * error.rate(),
+        100 * error.missed() / error.speech(),
+        100 * error.falsely() / error.speech(),
+        100 * error.confused() / error.speech());
   }
 
   private Judge judge() {
