@@ -29,7 +29,7 @@ import java.util.Locale;
 /** How well voices are told apart, on speakers that neither trained nor calibrated anything. */
 public final class VoicesBench {
   private static final double MOST_SECONDS = 260;
-  private static final int FITTED = 12;
+  private static final int FITTED = 24;
   private static final int LISTENED = 20;
   private static final long SEED = 20_260_102;
 

@@ -11,11 +11,13 @@ import dev.dubdeck.speech.sound.Sound;
 import dev.dubdeck.speech.sound.SoundSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Our diarization over conversations, at any threshold; each unit gets its vector only once. */
 public final class Listening {
@@ -23,6 +25,7 @@ public final class Listening {
   private static final double LOWEST = 0.02;
   private static final double HIGHEST = 0.50;
   private static final double STEP = 0.02;
+  private static final double PLATEAU = 0.01;
 
   private final List<Conversation> conversations;
   private final EmbeddingProvider provider;
@@ -51,18 +54,18 @@ public final class Listening {
     return sum;
   }
 
-  /** The threshold with the least error; for conversations of other speakers than are reported. */
+  /**
+   * The middle of the thresholds whose error is within a point of the least, which chance moves
+   * less than the least itself; for conversations of other speakers than are reported.
+   */
   public double bestThreshold() throws IOException, EmbeddingFailedException {
-    double best = LOWEST;
-    double least = Double.POSITIVE_INFINITY;
+    TreeMap<Double, Double> rates = new TreeMap<>();
     for (double threshold = LOWEST; threshold <= HIGHEST; threshold += STEP) {
-      double rate = error(threshold, false).rate();
-      if (rate < least) {
-        least = rate;
-        best = threshold;
-      }
+      rates.put(threshold, error(threshold, false).rate());
     }
-    return best;
+    double least = Collections.min(rates.values());
+    rates.values().removeIf(rate -> rate > least + PLATEAU);
+    return (rates.firstKey() + rates.lastKey()) / 2;
   }
 
   private record Remembering(

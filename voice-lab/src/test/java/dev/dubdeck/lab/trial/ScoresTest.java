@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dubdeck.lab.SyntheticVoices;
 import dev.dubdeck.lab.corpus.Voice;
 import dev.dubdeck.speech.sound.Sound;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,19 @@ class ScoresTest {
   @Test
   void logisticFitIsTheLikelihoodRatioOfTwoBells() {
     // Same spread 0.1, means 0.4 and 0.2: slope 0.2 / 0.01, offset -slope times the middle.
-    LogisticFit line = LogisticFit.of(normal(40_000));
+    LogisticFit line = LogisticFit.of(normal(40_000), 1e-8);
     assertThat(line.slope()).isCloseTo(20, within(0.8));
     assertThat(line.offset()).isCloseTo(-6, within(0.3));
+  }
+
+  @Test
+  void voicesThatNeverOverlapGiveNoEndlessCertainty() {
+    double[] same = new double[100];
+    double[] other = new double[100];
+    Arrays.fill(same, 0.8);
+    Arrays.fill(other, 0.1);
+    LogisticFit line = LogisticFit.of(new Scores(same, other), 1e-4);
+    assertThat(line.slope()).isBetween(10.0, 30.0);
   }
 
   @Test
