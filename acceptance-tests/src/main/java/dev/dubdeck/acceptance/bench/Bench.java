@@ -1,5 +1,6 @@
 package dev.dubdeck.acceptance.bench;
 
+import dev.dubdeck.lab.VoicesBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ public final class Bench {
   static {
     ALL.put("preview", new PreviewBench());
     ALL.put("idle-memory", new IdleMemoryBench());
+    ALL.put("voices", () -> VoicesBench.run(System.out));
   }
 
   private Bench() {}

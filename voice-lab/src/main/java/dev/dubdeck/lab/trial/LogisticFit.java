@@ -9,7 +9,7 @@ package dev.dubdeck.lab.trial;
  */
 record LogisticFit(double slope, double offset) {
   private static final int STEPS = 50;
-  private static final double RIDGE = 1e-4;
+  private static final double RIDGE = 1e-7;
 
   static LogisticFit of(Scores scores) {
     double[] line = {10, -3};
