@@ -8,7 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file of bare samples, mono 16 kHz 16-bit little endian, as ffmpeg's {@code s16le} writes it. */
+/**
+ * A file of bare samples, mono 16 kHz 16-bit little endian, as ffmpeg's {@code s16le} writes it.
+ */
 public final class PcmFile implements SoundSource, AutoCloseable {
   private static final int BYTES = 2;
   private static final float FULL_SCALE = 32_768;
@@ -34,7 +36,7 @@ public final class PcmFile implements SoundSource, AutoCloseable {
 
   @Override
   public Sound read(long from, int count) throws IOException {
-    int wanted = (int) Math.clamp(length - from, 0, count);
+    int wanted = Math.clamp(length - from, 0, count);
     ByteBuffer bytes = ByteBuffer.allocate(wanted * BYTES).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, from * BYTES + bytes.position()) < 0) {
