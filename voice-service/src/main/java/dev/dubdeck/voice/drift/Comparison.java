@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.drift;
+package dev.dubdeck.drift;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dubdeck.speech.embedding.Calibration;

@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.drift;
+package dev.dubdeck.drift;
 
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;

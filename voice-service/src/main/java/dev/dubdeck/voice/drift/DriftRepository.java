@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.drift;
+package dev.dubdeck.drift;
 
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
 import dev.dubdeck.speech.quality.SpeechQuality;

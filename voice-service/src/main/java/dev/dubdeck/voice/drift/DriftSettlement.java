@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.drift;
+package dev.dubdeck.drift;
 
 import dev.dubdeck.contracts.DriftAssessed;
 import dev.dubdeck.contracts.DriftFact;

@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.drift;
+package dev.dubdeck.drift;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.RefsSaved;

@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.projection;
+package dev.dubdeck.projection;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.projection;
+package dev.dubdeck.projection;
 
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.platform.background.Background;
@@ -50,8 +50,8 @@ class ProjectionHealing {
 
   /** What a crash or a full disk left pending. */
   @Scheduled(
-      every = "{dubdeck.voice.projection.sweep-every}",
-      delayed = "{dubdeck.voice.projection.sweep-every}",
+      every = "{dubdeck.projection.sweep-every}",
+      delayed = "{dubdeck.projection.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "voice-projection-sweep")
   void sweep() {
@@ -62,8 +62,8 @@ class ProjectionHealing {
 
   /** What somebody moved or deleted by hand. */
   @Scheduled(
-      every = "{dubdeck.voice.projection.heal-every}",
-      delayed = "{dubdeck.voice.projection.heal-every}",
+      every = "{dubdeck.projection.heal-every}",
+      delayed = "{dubdeck.projection.heal-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "voice-projection-heal")
   Uni<Void> heal() {

@@ -1,4 +1,4 @@
-package dev.dubdeck.voice.projection;
+package dev.dubdeck.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
