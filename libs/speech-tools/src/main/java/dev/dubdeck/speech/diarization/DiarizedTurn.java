@@ -21,8 +21,6 @@ public record DiarizedTurn(String speaker, double start, double end) {
   /** The stretch of time, cut at the end of the sound; empty when nothing of it is in the sound. */
   public Optional<Span> within(double soundSeconds) {
     boolean usable = start >= 0 && end > start && start < soundSeconds;
-    return usable
-        ? Optional.of(new Span(start, Math.min(end, soundSeconds)))
-        : Optional.empty();
+    return usable ? Optional.of(new Span(start, Math.min(end, soundSeconds))) : Optional.empty();
   }
 }

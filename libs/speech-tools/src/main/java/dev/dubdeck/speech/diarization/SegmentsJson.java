@@ -117,8 +117,7 @@ final class SegmentsJson {
   }
 
   /** Some tools number their speakers. */
-  private String readName(int number, String field)
-      throws IOException, DiarizationFormatException {
+  private String readName(int number, String field) throws IOException, DiarizationFormatException {
     JsonToken token = json.currentToken();
     if (token != JsonToken.VALUE_STRING && token != JsonToken.VALUE_NUMBER_INT) {
       throw DiarizationFormatException.atSegment(number, "\"" + field + "\" must be a text");

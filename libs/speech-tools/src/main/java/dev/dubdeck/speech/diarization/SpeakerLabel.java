@@ -22,11 +22,9 @@ public final class SpeakerLabel {
       return Optional.of("the speaker is blank");
     }
     if (label.length() > Diarization.MOST_LABEL) {
-      return Optional.of(
-          "the speaker is longer than " + Diarization.MOST_LABEL + " characters");
+      return Optional.of("the speaker is longer than " + Diarization.MOST_LABEL + " characters");
     }
-    boolean hidden =
-        label.codePoints().anyMatch(c -> Character.isISOControl(c) || !isText(c));
+    boolean hidden = label.codePoints().anyMatch(c -> Character.isISOControl(c) || !isText(c));
     return hidden ? Optional.of("the speaker has characters that are no text") : Optional.empty();
   }
 

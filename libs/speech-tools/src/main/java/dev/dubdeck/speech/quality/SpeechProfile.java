@@ -30,15 +30,18 @@ public final class SpeechProfile {
   private static final int CONTEXT = 310;
 
   private static final int SHORT_BURST = 4;
+  private static final int SHORT_PAUSE = 30;
 
   private final int frames;
   private final BitSet speech;
+  private final BitSet flow;
   private final float[] levels;
   private final short[] clipped;
 
   private SpeechProfile(int frames) {
     this.frames = frames;
     this.speech = new BitSet(frames);
+    this.flow = new BitSet(frames);
     this.levels = new float[frames];
     this.clipped = new short[frames];
   }
@@ -50,6 +53,7 @@ public final class SpeechProfile {
     for (int at = 0; at < frames; at += BLOCK) {
       profile.fill(source, at, Math.min(frames, at + BLOCK));
     }
+    profile.markFlow();
     return profile;
   }
 
@@ -73,6 +77,19 @@ public final class SpeechProfile {
       int local = i - first;
       speech.set(i, local < active.length && active[local]);
       measure(block.samples(), local * VoiceActivity.HOP, i);
+    }
+  }
+
+  /** Speech goes on over short pauses; single clicks are none. */
+  private void markFlow() {
+    int end = Integer.MIN_VALUE;
+    for (int i = speech.nextSetBit(0); i >= 0; i = speech.nextSetBit(i)) {
+      int stop = speech.nextClearBit(i);
+      if (stop - i >= SHORT_BURST) {
+        flow.set(end > 0 && i - end <= SHORT_PAUSE ? end : i, stop);
+        end = stop;
+      }
+      i = stop;
     }
   }
 
@@ -122,8 +139,8 @@ public final class SpeechProfile {
 
   /** The stretch without the pauses at its ends; empty when there is no speech in it. */
   public List<Span> trimmed(Span span, double margin) {
-    int from = speech.nextSetBit(first(span));
-    int to = speech.previousSetBit(Math.max(0, last(span) - 1)) + 1;
+    int from = flow.nextSetBit(first(span));
+    int to = flow.previousSetBit(Math.max(0, last(span) - 1)) + 1;
     if (from < 0 || to <= from) {
       return List.of();
     }
@@ -189,8 +206,12 @@ public final class SpeechProfile {
       }
     }
     double share = to == from ? 0 : full / (double) (to - from) / VoiceActivity.HOP;
+    double flowing = to == from ? 0 : flow.get(from, to).cardinality() / (double) (to - from);
     return Stretch.of(
-        Arrays.copyOf(spoken, speaking), Arrays.copyOf(pauses, pausing), to - from, share);
+        Arrays.copyOf(spoken, speaking),
+        Arrays.copyOf(pauses, pausing),
+        (to - from) * FRAME,
+        new Stretch.Shares(flowing, share));
   }
 
   static double decibels(double power) {

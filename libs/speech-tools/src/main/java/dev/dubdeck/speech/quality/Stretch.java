@@ -6,7 +6,8 @@ import java.util.Arrays;
  * What a stretch of a recording is like.
  *
  * @param seconds its length
- * @param speechSeconds how much of it is speech
+ * @param speechSeconds how much of it sounds, pauses left out
+ * @param speechRatio share of it that is speech with its pauses under 0.3 s
  * @param levelDb mean power of its speech in dBFS; {@link SpeechProfile#SILENCE_DB} without speech
  * @param dynamicsDb from its soft speech (10th percentile of the frames) to its loud (95th)
  * @param floorDb level of its pauses, or of its softest speech where it has none
@@ -15,6 +16,7 @@ import java.util.Arrays;
 public record Stretch(
     double seconds,
     double speechSeconds,
+    double speechRatio,
     double levelDb,
     double dynamicsDb,
     double floorDb,
@@ -22,22 +24,21 @@ public record Stretch(
   private static final int FEW = 10;
   private static final double MOST_SNR = 60;
 
-  static Stretch of(double[] spoken, double[] pauses, int frames, double clippedShare) {
+  /** Shares of the whole, 0..1. */
+  record Shares(double speech, double clipped) {}
+
+  static Stretch of(double[] spoken, double[] pauses, double seconds, Shares shares) {
     Arrays.sort(spoken);
     Arrays.sort(pauses);
     double floor = pauses.length >= FEW ? percentile(pauses, 0.2) : percentile(spoken, 0.05);
     return new Stretch(
-        frames * SpeechProfile.FRAME,
+        seconds,
         spoken.length * SpeechProfile.FRAME,
+        shares.speech(),
         meanPower(spoken),
         percentile(spoken, 0.95) - percentile(spoken, 0.1),
         floor,
-        clippedShare);
-  }
-
-  /** Share of the stretch that is speech. */
-  public double speechRatio() {
-    return seconds == 0 ? 0 : speechSeconds / seconds;
+        shares.clipped());
   }
 
   /** How far the speech stands above the floor, an estimate in dB, at most 60. */

@@ -16,9 +16,7 @@ public record Candidate(Span span, Stretch stretch, double score) {
 
   /** The best first; of equals the earlier. */
   static final Comparator<Candidate> BEST_FIRST =
-      Comparator.comparingDouble(Candidate::score)
-          .reversed()
-          .thenComparing(Candidate::span);
+      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::span);
 
   /** Weighs what was measured; the weights are ours and were chosen by listening order alone. */
   static Candidate of(Span span, Stretch stretch, ReferenceRules rules) {

@@ -29,8 +29,7 @@ public final class ReferencePlanner {
 
   /** Plans the references of everybody who speaks in the turns. */
   public ReferencePlans plan(List<DiarizedTurn> turns) {
-    List<SpeakerTurns> speakers =
-        SpeakerTurns.of(turns, profile.frames() * SpeechProfile.FRAME);
+    List<SpeakerTurns> speakers = SpeakerTurns.of(turns, profile.frames() * SpeechProfile.FRAME);
     Overlaps overlaps = Overlaps.of(speakers, rules.overlapSlack());
     List<Ranked> ranked =
         speakers.stream()

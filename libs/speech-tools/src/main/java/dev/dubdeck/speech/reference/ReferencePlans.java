@@ -9,8 +9,7 @@ import java.util.List;
  * @param left speakers for whom there was no room, most speech first, only the first of very many
  * @param leftCount how many there are in all
  */
-public record ReferencePlans(
-    List<ReferencePlan> speakers, List<LeftSpeaker> left, int leftCount) {
+public record ReferencePlans(List<ReferencePlan> speakers, List<LeftSpeaker> left, int leftCount) {
 
   /** Copies the lists. */
   public ReferencePlans {

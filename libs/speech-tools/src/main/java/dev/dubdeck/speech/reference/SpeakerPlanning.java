@@ -140,8 +140,7 @@ final class SpeakerPlanning {
       if (left < rules.shortest()) {
         reject(span, "not_needed");
       } else {
-        Span fitting =
-            span.seconds() <= left ? span : new Span(span.start(), span.start() + left);
+        Span fitting = span.seconds() <= left ? span : new Span(span.start(), span.start() + left);
         used.add(fitting);
         left -= fitting.seconds();
       }
