@@ -38,7 +38,7 @@ public class VoiceAccess implements AccessTable {
 
   @Override
   public List<AccessRule> rules() {
-    return Stream.of(OF_SERIES).flatMap(List::stream).toList();
+    return Stream.of(OF_SERIES, JobSideRules.RULES).flatMap(List::stream).toList();
   }
 
   private static AccessRule read(String path) {

@@ -13,7 +13,6 @@ import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
 import dev.dubdeck.teststack.wire.WireTap;
 import dev.dubdeck.voice.scene.SeriesScene;
-import dev.dubdeck.voice.scene.Voices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +20,11 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import dev.dubdeck.speech.sound.Sound;
+import dev.dubdeck.speech.sound.WavFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,11 +44,11 @@ class VoiceHistoryIT {
   void uploadsBecomeVersionsAndTellOthers() throws IOException {
     String series = scene.series("ana", "ben");
     scene.character(series, "Mika");
-    byte[] first = Voices.wav(1, 1, 6);
+    byte[] first = Voices.wav(150, 6, 1);
     try (WireTap wire = WireTap.on(EventType.REFS_SAVED, EventType.VOICE_CHANGED)) {
       scene.upload(Tokens.ana(), series, "mika", first).then().statusCode(201);
       scene
-          .upload(Tokens.ben(), series, "mika", Voices.wav(1, 2, 6))
+          .upload(Tokens.ben(), series, "mika", Voices.wav(150, 6, 2))
           .then()
           .statusCode(201)
           .body("version", equalTo(2))
@@ -78,7 +82,7 @@ class VoiceHistoryIT {
   void bytesThatAreCurrentAreNotWrittenAgain() {
     String series = scene.series("ana");
     scene.character(series, "Mika");
-    byte[] wav = Voices.wav(1, 1, 3);
+    byte[] wav = Voices.wav(150, 3, 1);
     Response created = scene.upload(Tokens.ana(), series, "mika", wav);
 
     Response again = scene.upload(Tokens.ana(), series, "mika", wav);
@@ -92,8 +96,8 @@ class VoiceHistoryIT {
   void rollbackAppendsTheOldBytesAndCanBeUndone() {
     String series = scene.series("ana", "ben");
     scene.character(series, "Mika");
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(1, 1, 6));
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(4, 1, 6));
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 6, 1));
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(200, 6, 1));
 
     Response back =
         as(Tokens.ben())
@@ -122,9 +126,9 @@ class VoiceHistoryIT {
   void staleIfMatchIsRefusedWithWhatIsCurrent() {
     String series = scene.series("ana", "ben");
     scene.character(series, "Mika");
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(1, 1, 3));
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 3, 1));
     String seen = scene.judged(series, "mika").header("ETag");
-    scene.upload(Tokens.ben(), series, "mika", Voices.wav(1, 2, 3));
+    scene.upload(Tokens.ben(), series, "mika", Voices.wav(150, 3, 2));
 
     Response late =
         as(Tokens.ana())
@@ -138,7 +142,7 @@ class VoiceHistoryIT {
   void whatHoldsNoVoiceIsRefused() {
     String series = scene.series("ana");
     scene.character(series, "Mika");
-    byte[] wav = Voices.wav(1, 1, 3);
+    byte[] wav = Voices.wav(150, 3, 1);
     byte[] lying = wav.clone();
     lying[40] = (byte) 0xff;
     lying[43] = 0x7f;
@@ -149,7 +153,7 @@ class VoiceHistoryIT {
             Tokens.ana(),
             series,
             "mika",
-            "<html>".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            "<html>".getBytes(StandardCharsets.UTF_8))
         .then()
         .statusCode(422)
         .body("code", equalTo("not_audio"));
@@ -158,8 +162,8 @@ class VoiceHistoryIT {
             Tokens.ana(),
             series,
             "mika",
-            dev.dubdeck.speech.sound.WavFile.encode(
-                dev.dubdeck.speech.sound.Sound.of(new float[48_000])))
+            WavFile.encode(
+                Sound.of(new float[48_000])))
         .then()
         .statusCode(422)
         .body("code", equalTo("too_little_speech"));
@@ -182,7 +186,7 @@ class VoiceHistoryIT {
   void wrongRollbacksAreRefusedEachInItsWay() {
     String series = scene.series("ana");
     scene.character(series, "Mika");
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(1, 1, 3));
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 3, 1));
     String rollback = "/api/series/" + series + "/characters/mika/rollback";
 
     for (String query : List.of("", "?version=0", "?version=-1", "?version=x", "?version=")) {
@@ -246,7 +250,7 @@ class VoiceHistoryIT {
   void soundIsServedInRangesWithItsHashAsTag() {
     String series = scene.series("ana");
     scene.character(series, "Mika");
-    byte[] wav = Voices.wav(1, 1, 3);
+    byte[] wav = Voices.wav(150, 3, 1);
     scene.upload(Tokens.ana(), series, "mika", wav);
     String audio = "/api/series/" + series + "/characters/mika/audio";
 
@@ -254,7 +258,7 @@ class VoiceHistoryIT {
     Response head = as(Tokens.ana()).head(audio);
 
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(part.asByteArray()).isEqualTo(java.util.Arrays.copyOfRange(wav, 10, 20));
+    assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(wav, 10, 20));
     assertThat(part.header("Content-Range")).isEqualTo("bytes 10-19/" + wav.length);
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(wav.length));
@@ -271,7 +275,7 @@ class VoiceHistoryIT {
     String series = scene.series("ana");
     scene.character(series, "Mika");
 
-    assertThat(scene.upload(Tokens.ben(), series, "mika", Voices.wav(1, 1, 3)).statusCode())
+    assertThat(scene.upload(Tokens.ben(), series, "mika", Voices.wav(150, 3, 1)).statusCode())
         .isEqualTo(404);
     assertThat(as(Tokens.ben()).get("/api/series/{s}/characters", series).statusCode())
         .isEqualTo(404);
@@ -294,8 +298,8 @@ class VoiceHistoryIT {
     String series = scene.series("ana");
     scene.character(series, "Mika");
     scene.character(series, "Ren");
-    byte[] shared = Voices.wav(2, 1, 3);
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(1, 1, 3));
+    byte[] shared = Voices.wav(170, 3, 1);
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 3, 1));
     scene.upload(Tokens.ana(), series, "mika", shared);
     scene.upload(Tokens.ana(), series, "ren", shared);
     String mika = "/api/series/" + series + "/characters/mika";
@@ -346,7 +350,7 @@ class VoiceHistoryIT {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> path.toString().endsWith(".wav")).toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

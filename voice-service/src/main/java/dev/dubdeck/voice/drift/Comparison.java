@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dubdeck.speech.embedding.Calibration;

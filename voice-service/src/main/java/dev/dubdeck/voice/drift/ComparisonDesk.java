@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;

@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
@@ -65,8 +65,8 @@ class DriftHealing {
   }
 
   @Scheduled(
-      every = "{dubdeck.drift.sweep-every}",
-      delayed = "{dubdeck.drift.sweep-every}",
+      every = "{dubdeck.voice.drift.sweep-every}",
+      delayed = "{dubdeck.voice.drift.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "drift-sweep")
   Uni<Void> sweep() {

@@ -1,10 +1,10 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.speech.embedding.Calibration;
 import dev.dubdeck.speech.embedding.Calibration.Band;
 import dev.dubdeck.speech.embedding.VoiceEmbedding;
 import dev.dubdeck.speech.quality.SpeechQuality;
-import dev.dubdeck.drift.DriftVerdict.Other;
+import dev.dubdeck.voice.drift.DriftVerdict.Other;
 import dev.dubdeck.voice.embedding.CharacterVoice;
 import dev.dubdeck.voice.embedding.HeardVoice;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.speech.embedding.Calibration;
 import dev.dubdeck.voice.embedding.CharacterVoice;

@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
 import dev.dubdeck.speech.quality.SpeechQuality;

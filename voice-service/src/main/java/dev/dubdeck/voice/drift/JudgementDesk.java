@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.platform.audit.Audit;
 import dev.dubdeck.platform.audit.AuditEntry;

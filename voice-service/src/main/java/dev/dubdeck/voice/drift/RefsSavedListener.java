@@ -1,4 +1,4 @@
-package dev.dubdeck.drift;
+package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.RefsSaved;

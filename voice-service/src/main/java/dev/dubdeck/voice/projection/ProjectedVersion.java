@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.voice.character.CharacterHead;

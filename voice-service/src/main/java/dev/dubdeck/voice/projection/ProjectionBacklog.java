@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import dev.dubdeck.platform.event.AfterCommit;
 import dev.dubdeck.voice.sql.OpenTransaction;

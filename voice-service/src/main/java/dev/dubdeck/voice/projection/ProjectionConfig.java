@@ -1,11 +1,11 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How the files under {@code Voices/} follow the rows. */
-@ConfigMapping(prefix = "dubdeck.projection")
+@ConfigMapping(prefix = "dubdeck.voice.projection")
 public interface ProjectionConfig {
   /** How often rows that a crash or a full disk left pending are tried again. */
   @WithDefault("10s")

@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.platform.background.Background;
@@ -50,8 +50,8 @@ class ProjectionHealing {
 
   /** What a crash or a full disk left pending. */
   @Scheduled(
-      every = "{dubdeck.projection.sweep-every}",
-      delayed = "{dubdeck.projection.sweep-every}",
+      every = "{dubdeck.voice.projection.sweep-every}",
+      delayed = "{dubdeck.voice.projection.sweep-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "voice-projection-sweep")
   void sweep() {
@@ -62,8 +62,8 @@ class ProjectionHealing {
 
   /** What somebody moved or deleted by hand. */
   @Scheduled(
-      every = "{dubdeck.projection.heal-every}",
-      delayed = "{dubdeck.projection.heal-every}",
+      every = "{dubdeck.voice.projection.heal-every}",
+      delayed = "{dubdeck.voice.projection.heal-every}",
       concurrentExecution = ConcurrentExecution.SKIP,
       identity = "voice-projection-heal")
   Uni<Void> heal() {

@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import dev.dubdeck.voice.character.CharacterRepository;
 import dev.dubdeck.voice.sql.PooledSql;

@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.request.LogFields;
@@ -6,7 +6,7 @@ import dev.dubdeck.voice.MediaFiles;
 import dev.dubdeck.voice.character.ReferenceRepository;
 import dev.dubdeck.voice.character.VoicePaths;
 import dev.dubdeck.voice.character.VoiceStore;
-import dev.dubdeck.projection.ProjectionRepository.Pending;
+import dev.dubdeck.voice.projection.ProjectionRepository.Pending;
 import dev.dubdeck.voice.sql.PooledSql;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -106,7 +106,7 @@ public class ProjectionRound {
               LOG.warnf(failure, "the files of a voice could not be written yet");
               LogFields.seriesSlug(null);
               LogFields.characterSlug(null);
-              metrics.counter("dubdeck.projection.failures").increment();
+              metrics.counter("dubdeck.voice.projection.failures").increment();
               return repository.postpone(voice);
             });
   }

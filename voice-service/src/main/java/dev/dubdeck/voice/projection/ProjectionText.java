@@ -1,4 +1,4 @@
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

@@ -3,6 +3,6 @@
  * and can be made anew at any time.
  */
 @NullMarked
-package dev.dubdeck.projection;
+package dev.dubdeck.voice.projection;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,4 @@
-/**
- * What the voice desk's tests have in common: voices that can be told apart, and series to put them
- * in.
- */
+/** Series to try things in, with jobs of several people. */
 @NullMarked
 package dev.dubdeck.voice.scene;
 
