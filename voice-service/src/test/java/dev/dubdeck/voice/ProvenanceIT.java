@@ -96,8 +96,7 @@ class ProvenanceIT {
   }
 
   private static Episode castEpisode() {
-    Episode episode =
-        Episode.of(Episode.newSeries(), 7).speaker("SPEAKER_00", 150, 120).arrived();
+    Episode episode = Episode.of(Episode.newSeries(), 7).speaker("SPEAKER_00", 150, 120).arrived();
     episode.decide(newcomer("SPEAKER_00", "Mika")).then().statusCode(200);
     episode.confirm().then().statusCode(200);
     return episode;

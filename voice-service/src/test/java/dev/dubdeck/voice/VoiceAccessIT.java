@@ -47,8 +47,7 @@ class VoiceAccessIT {
   Stream<DynamicTest> matrix() {
     for (Sharing sharing : Sharing.values()) {
       String slug = "access-" + UUID.randomUUID().toString().substring(0, 8);
-      Visibility visibility =
-          sharing == Sharing.SHARED ? Visibility.SHARED : Visibility.PRIVATE;
+      Visibility visibility = sharing == Sharing.SHARED ? Visibility.SHARED : Visibility.PRIVATE;
       jobs.put(sharing, scene.job(slug, "ana", 1, visibility));
       series.put(sharing, slug);
       scene.character(slug, "Mika");
