@@ -42,7 +42,6 @@ CREATE TABLE speaker (
   PRIMARY KEY (job_id, speaker_id),
   CHECK ((ref_key IS NULL) = (ref_sha256 IS NULL))
 );
-CREATE INDEX speaker_ref_idx ON speaker (ref_sha256) WHERE ref_sha256 IS NOT NULL;
 
 -- A reference somebody put in place of the extracted one. Output/ is the worker's, so the sound is
 -- here; a later extraction leaves it alone.
@@ -83,6 +82,8 @@ CREATE TABLE stage_decision (
   -- What the decision assumed: the character's current version, and whom the speaker was mapped to.
   based_version  integer,
   based_mapping  text,
+  -- The draft's revision this decision came with.
+  revision       bigint NOT NULL,
   confirmed      boolean NOT NULL DEFAULT false,
   PRIMARY KEY (job_id, speaker_id),
   CHECK (decision NOT IN ('character', 'new', 'refuse') OR character_slug IS NOT NULL)
@@ -159,3 +160,19 @@ CREATE TABLE confirmation (
   confirmed_at timestamptz NOT NULL,
   PRIMARY KEY (job_id, revision)
 );
+
+-- What a model heard in a reference of a job's speakers; goes with the job. The voice store has its
+-- own vectors, whose sounds live longer.
+CREATE TABLE speaker_vector (
+  job_id   uuid NOT NULL REFERENCES job_refs,
+  sha256   text NOT NULL,
+  provider text NOT NULL,
+  model    text NOT NULL,
+  vector   real[],
+  failure  text CHECK (failure IN ('too_short', 'provider_failed')),
+  PRIMARY KEY (sha256, provider, model, job_id),
+  CHECK ((vector IS NULL) = (failure IS NOT NULL))
+);
+CREATE INDEX speaker_vector_job_idx ON speaker_vector (job_id);
+CREATE INDEX voice_refusal_newest_idx ON voice_refusal (series_slug, refused_at DESC)
+  WHERE ref_sha256 IS NOT NULL;

@@ -19,7 +19,7 @@ public class VoiceJobs {
       """
       SELECT job_id, owner, visibility, series_slug, series_title, season_number, episode_number,
         privacy, deleted
-      FROM voice_job WHERE job_id = ?1""";
+      FROM voice_job WHERE job_id = $1""";
 
   private final Rows rows;
 

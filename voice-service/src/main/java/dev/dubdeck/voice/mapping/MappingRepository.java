@@ -15,34 +15,34 @@ class MappingRepository {
   private static final String HEAD =
       """
       SELECT job_id, revision, edited_by, edited_at, confirmed_by, confirmed_at, told_series
-      FROM mapping_stage WHERE job_id = ?1""";
+      FROM mapping_stage WHERE job_id = $1""";
   private static final String BEGIN =
-      "INSERT INTO mapping_stage (job_id, revision) VALUES (?1, 0) ON CONFLICT DO NOTHING";
+      "INSERT INTO mapping_stage (job_id, revision) VALUES ($1, 0) ON CONFLICT DO NOTHING";
   private static final String TOUCH =
-      "UPDATE mapping_stage SET revision = revision + 1 WHERE job_id = ?1";
-  private static final String TOLD = "UPDATE mapping_stage SET told_series = ?2 WHERE job_id = ?1";
+      "UPDATE mapping_stage SET revision = revision + 1 WHERE job_id = $1";
+  private static final String TOLD = "UPDATE mapping_stage SET told_series = $2 WHERE job_id = $1";
   private static final String EDITED =
       """
       UPDATE mapping_stage
-      SET revision = revision + 1, edited_by = ?2, edited_at = statement_timestamp()
-      WHERE job_id = ?1""";
+      SET revision = revision + 1, edited_by = $2, edited_at = statement_timestamp()
+      WHERE job_id = $1""";
   private static final String CONFIRMED =
       """
       UPDATE mapping_stage
-      SET revision = revision + 1, confirmed_by = ?2, confirmed_at = statement_timestamp()
-      WHERE job_id = ?1""";
+      SET revision = revision + 1, confirmed_by = $2, confirmed_at = statement_timestamp()
+      WHERE job_id = $1""";
 
   /** A mapping is history of its job even when the speaker is not found in it any more. */
   private static final String MAPPINGS =
       """
       SELECT job_id, speaker_id, series_slug, character_slug, display_name, version, ref_sha256,
         locked, confidence, confirmed_by, confirmed_at
-      FROM speaker_mapping WHERE job_id = ?1 ORDER BY speaker_id""";
+      FROM speaker_mapping WHERE job_id = $1 ORDER BY speaker_id""";
   private static final String MAP =
       """
       INSERT INTO speaker_mapping
       SELECT * FROM jsonb_populate_recordset(
-        CAST(NULL AS speaker_mapping), CAST(CAST(?1 AS text) AS jsonb))
+        NULL::speaker_mapping, $1::text::jsonb)
       ON CONFLICT (job_id, speaker_id) DO UPDATE SET
         series_slug = excluded.series_slug, character_slug = excluded.character_slug,
         display_name = excluded.display_name, version = excluded.version,
@@ -50,7 +50,7 @@ class MappingRepository {
         confidence = excluded.confidence, confirmed_by = excluded.confirmed_by,
         confirmed_at = excluded.confirmed_at""";
   private static final String UNMAP =
-      "DELETE FROM speaker_mapping WHERE job_id = ?1 AND speaker_id = ?2";
+      "DELETE FROM speaker_mapping WHERE job_id = $1 AND speaker_id = $2";
 
   /** What still needs a decision: who says nothing needs none. */
   static final String IS_OPEN =
@@ -67,13 +67,13 @@ class MappingRepository {
   private static final String COUNT =
       "SELECT count(*) AS speakers, count(*) FILTER (WHERE "
           + IS_OPEN
-          + ") AS open FROM speaker s WHERE s.job_id = ?1";
+          + ") AS open FROM speaker s WHERE s.job_id = $1";
   private static final String CAST_VOICES =
       """
       SELECT DISTINCT ON (m.character_slug)
         m.character_slug, m.display_name, m.version, m.ref_sha256
       FROM speaker_mapping m
-      WHERE m.job_id = ?1 AND m.version IS NOT NULL AND m.ref_sha256 IS NOT NULL
+      WHERE m.job_id = $1 AND m.version IS NOT NULL AND m.ref_sha256 IS NOT NULL
       ORDER BY m.character_slug, m.version DESC LIMIT 200""";
 
   private final Rows rows;
@@ -143,7 +143,7 @@ class MappingRepository {
   Uni<Boolean> hasSpeaker(UUID jobId, String speakerId) {
     return rows.list(
             Count.class,
-            "SELECT count(*) AS speakers, 0 AS open FROM speaker WHERE job_id = ?1 AND speaker_id = ?2",
+            "SELECT count(*) AS speakers, 0 AS open FROM speaker WHERE job_id = $1 AND speaker_id = $2",
             jobId,
             speakerId)
         .map(found -> found.getFirst().speakers() > 0);

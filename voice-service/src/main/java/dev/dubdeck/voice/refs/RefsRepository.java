@@ -20,7 +20,7 @@ class RefsRepository {
   private static final String NOTE =
       """
       INSERT INTO job_refs (job_id, revision, source, manifest_key, manifest_sha256, state)
-      VALUES (?1, ?2, ?3, ?4, ?5, 'pending')
+      VALUES ($1, $2, $3, $4, $5, 'pending')
       ON CONFLICT (job_id) DO UPDATE SET
         revision = excluded.revision, source = excluded.source,
         manifest_key = excluded.manifest_key, manifest_sha256 = excluded.manifest_sha256,
@@ -32,22 +32,22 @@ class RefsRepository {
   private static final String READY =
       """
       UPDATE job_refs SET state = 'ready', read_revision = revision, trouble = NULL, tries = 0,
-        overlaps = CAST(CAST(?2 AS text) AS jsonb)
-      WHERE job_id = ?1""";
+        overlaps = $2::text::jsonb
+      WHERE job_id = $1""";
 
   /** 1 s, 2 s, 4 s … up to ten minutes. */
   private static final String TROUBLE =
       """
-      UPDATE job_refs SET trouble = ?3, tries = tries + 1,
+      UPDATE job_refs SET trouble = $3, tries = tries + 1,
         next_try_at = now() + least(power(2, least(tries, 12)), 600) * interval '1 second'
-      WHERE job_id = ?1 AND revision = ?2 AND state = 'pending'""";
+      WHERE job_id = $1 AND revision = $2 AND state = 'pending'""";
   private static final String KEEP =
       """
       INSERT INTO speaker (job_id, speaker_id, ordinal, status, speech_seconds, turns,
         target_seconds, duration_seconds, ref_key, ref_sha256, warnings, clips, segments, quality)
-      SELECT ?1, speaker_id, ordinal, status, speech_seconds, turns, target_seconds,
+      SELECT $1, speaker_id, ordinal, status, speech_seconds, turns, target_seconds,
         duration_seconds, ref_key, ref_sha256, warnings, clips, segments, quality
-      FROM jsonb_populate_recordset(CAST(NULL AS speaker), CAST(CAST(?2 AS text) AS jsonb))
+      FROM jsonb_populate_recordset(NULL::speaker, $2::text::jsonb)
       ON CONFLICT (job_id, speaker_id) DO UPDATE SET
         ordinal = excluded.ordinal, status = excluded.status,
         speech_seconds = excluded.speech_seconds, turns = excluded.turns,
@@ -57,15 +57,15 @@ class RefsRepository {
         quality = excluded.quality""";
   private static final String DROP_OTHERS =
       """
-      DELETE FROM speaker WHERE job_id = ?1 AND speaker_id NOT IN (
-        SELECT x.speaker_id FROM jsonb_to_recordset(CAST(CAST(?2 AS text) AS jsonb))
+      DELETE FROM speaker WHERE job_id = $1 AND speaker_id NOT IN (
+        SELECT x.speaker_id FROM jsonb_to_recordset($2::text::jsonb)
           AS x (speaker_id text))""";
 
   /** A job that was never heard of leaves a tombstone, too: its news may come late. */
   private static final String GONE =
       """
       INSERT INTO job_refs (job_id, revision, source, manifest_key, manifest_sha256, state)
-      VALUES (?1, 0, 'given', '', '', 'gone')
+      VALUES ($1, 0, 'given', '', '', 'gone')
       ON CONFLICT (job_id) DO UPDATE SET state = 'gone', trouble = NULL, overlaps = '[]'""";
 
   private final Rows rows;
@@ -79,11 +79,11 @@ class RefsRepository {
   }
 
   Uni<@Nullable JobRefs> read(UUID jobId) {
-    return rows.readOne(JobRefs.class, COLUMNS + "job_id = ?1", jobId);
+    return rows.readOne(JobRefs.class, COLUMNS + "job_id = $1", jobId);
   }
 
   Uni<@Nullable JobRefs> lock(UUID jobId) {
-    return rows.find(JobRefs.class, COLUMNS + "job_id = ?1 FOR UPDATE", jobId);
+    return rows.find(JobRefs.class, COLUMNS + "job_id = $1 FOR UPDATE", jobId);
   }
 
   Uni<List<JobRefs>> due() {
@@ -108,8 +108,8 @@ class RefsRepository {
 
   Uni<Void> gone(UUID jobId) {
     return rows.write(GONE, jobId)
-        .chain(() -> rows.write("DELETE FROM speaker_override WHERE job_id = ?1", jobId))
-        .chain(() -> rows.write("DELETE FROM speaker WHERE job_id = ?1", jobId))
+        .chain(() -> rows.write("DELETE FROM speaker_override WHERE job_id = $1", jobId))
+        .chain(() -> rows.write("DELETE FROM speaker WHERE job_id = $1", jobId))
         .replaceWithVoid();
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedVersion the character's current version then, 0 for none; null when no character is
  *     in question
  * @param basedMapping the character the speaker was mapped to then; null for none
+ * @param revision the draft's revision it came with
  * @param confirmed whether it took effect; what is confirmed is no draft any more
  */
 public record Decision(
@@ -23,6 +24,7 @@ public record Decision(
     Instant decidedAt,
     @Nullable Integer basedVersion,
     @Nullable String basedMapping,
+    long revision,
     boolean confirmed) {
 
   /** Whether it says the same, whoever said it and when. */
@@ -38,5 +40,21 @@ public record Decision(
   /** Whether the speaker is to become this character. */
   boolean castsAs(String slug) {
     return decision.casts() && slug.equals(characterSlug);
+  }
+
+  /** The same decision as part of another revision of the draft. */
+  Decision at(long otherRevision) {
+    return new Decision(
+        speakerId,
+        decision,
+        characterSlug,
+        displayName,
+        reason,
+        decidedBy,
+        decidedAt,
+        basedVersion,
+        basedMapping,
+        otherRevision,
+        confirmed);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 hash of the current version's sound; null when there is none
  * @param by who made the current version, or the character when there is none
  * @param at when that was
+ * @param driftStatus of the current version; null when there is none
  */
 public record KnownCharacter(
     String slug,
@@ -18,4 +19,5 @@ public record KnownCharacter(
     @Nullable String sha256,
     boolean retired,
     @Nullable String by,
-    @Nullable Instant at) {}
+    @Nullable Instant at,
+    @Nullable String driftStatus) {}

@@ -2,12 +2,10 @@ package dev.dubdeck.voice.speaker;
 
 import dev.dubdeck.voice.row.RowJson;
 import dev.dubdeck.voice.row.Rows;
+import dev.dubdeck.voice.sql.PooledSql;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +20,7 @@ public class SpeakerRepository {
         s.segments, s.quality, o.ref_sha256 AS override_sha256,
         o.duration_seconds AS override_seconds, o.quality AS override_quality
       FROM speaker s LEFT JOIN speaker_override o USING (job_id, speaker_id)
-      WHERE s.job_id = ?1 ORDER BY s.speaker_id""";
+      WHERE s.job_id = $1 ORDER BY s.speaker_id""";
   private static final String OVERRIDE_SOUND =
       """
       SELECT o.wav FROM speaker_override o JOIN speaker s USING (job_id, speaker_id)
@@ -31,18 +29,18 @@ public class SpeakerRepository {
       """
       INSERT INTO speaker_override (job_id, speaker_id, wav, ref_sha256, duration_seconds, quality,
         overridden_by, overridden_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, CAST(CAST(?6 AS text) AS jsonb), ?7, statement_timestamp())
+      VALUES ($1, $2, $3, $4, $5, $6::text::jsonb, $7, statement_timestamp())
       ON CONFLICT (job_id, speaker_id) DO UPDATE SET wav = excluded.wav,
         ref_sha256 = excluded.ref_sha256, duration_seconds = excluded.duration_seconds,
         quality = excluded.quality, overridden_by = excluded.overridden_by,
         overridden_at = excluded.overridden_at""";
 
   private final Rows rows;
-  private final Pool pool;
+  private final PooledSql sql;
 
-  SpeakerRepository(Rows rows, Pool pool) {
+  SpeakerRepository(Rows rows, PooledSql sql) {
     this.rows = rows;
-    this.pool = pool;
+    this.sql = sql;
   }
 
   /** The speakers as committed, by id. */
@@ -57,15 +55,8 @@ public class SpeakerRepository {
 
   /** The sound of an override; empty without one. */
   public Uni<Optional<byte[]>> overrideSound(UUID jobId, String speakerId) {
-    return pool.preparedQuery(OVERRIDE_SOUND)
-        .execute(Tuple.of(jobId, speakerId))
-        .map(
-            found -> {
-              Iterator<Row> first = found.iterator();
-              return first.hasNext()
-                  ? Optional.of(first.next().getBuffer("wav").getBytes())
-                  : Optional.<byte[]>empty();
-            });
+    return sql.first(row -> row.getBuffer("wav").getBytes(), OVERRIDE_SOUND, jobId, speakerId)
+        .map(Optional::ofNullable);
   }
 
   /** Puts a reference in place of the extracted one, in the open transaction. */
@@ -74,7 +65,7 @@ public class SpeakerRepository {
             OVERRIDE,
             jobId,
             speakerId,
-            sound.wav(),
+            Buffer.buffer(sound.wav()),
             sound.sha256(),
             sound.durationSeconds(),
             RowJson.write(sound.quality()),
