@@ -2,11 +2,18 @@
 import { listenForKeys } from "./keys.js";
 import { followChanges } from "./live.js";
 import { takePlayer } from "./player.js";
+import { takeReview } from "./review.js";
 import { searchWhileTyping } from "./search.js";
+import { takeSamples } from "./sound.js";
 import { showUpload } from "./upload.js";
+import { takeVoice } from "./voices.js";
 
+document.documentElement.classList.add("scripted");
 listenForKeys();
 takePlayer();
+takeSamples();
+takeReview();
+takeVoice();
 searchWhileTyping();
 followChanges();
 showUpload();

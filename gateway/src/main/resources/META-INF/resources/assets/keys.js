@@ -1,7 +1,8 @@
 // The same keys on every page, off while somebody types.
 import { playerKey } from "./player.js";
 
-const places = { l: "/ui/library", e: "/ui/jobs" };
+const places = { l: "/ui/library", e: "/ui/jobs", r: "/ui/inbox" };
+const own = [];
 let afterG = false;
 
 export function listenForKeys() {
@@ -10,6 +11,11 @@ export function listenForKeys() {
     if (document.querySelector("dialog[open]")) return;
     if (handle(event)) event.preventDefault();
   });
+}
+
+/** A page's own keys come first; the handler says whether the key meant something to it. */
+export function onKey(handler) {
+  own.push(handler);
 }
 
 function isTyping(target) {
@@ -25,6 +31,7 @@ function handle(event) {
     if (place) location.assign(place);
     return Boolean(place);
   }
+  if (own.some((handler) => handler(event))) return true;
   switch (event.key) {
     case "g":
       afterG = true;
@@ -44,7 +51,7 @@ function handle(event) {
 }
 
 function goToSearch() {
-  const field = document.querySelector("input[type=search]");
+  const field = document.querySelector("input[type=search]:not([data-filter])");
   if (field) {
     field.focus();
     field.select();

@@ -1,10 +1,10 @@
 // Follows a job while it moves: an event means "look again", the page itself says what is new.
-import { refresh } from "./fragment.js";
+import { isBusyTyping, refresh } from "./fragment.js";
 import { announce } from "./player.js";
 
 const AT_MOST_EVERY = 700;
 const SAFETY_NET = 10_000;
-const NAMES = ["message", "job", "export", "job-changed", "export-progressed", "export-completed", "export-failed"];
+const NAMES = ["message", "job", "export", "job-changed", "export-progressed", "export-completed", "export-failed", "voice", "stage", "confirmed"];
 
 let busy = false;
 let again = false;
@@ -25,7 +25,7 @@ export function followChanges() {
 const isMoving = () => Boolean(document.querySelector('[data-state="WAITING"], [data-state="RUNNING"], [data-state="QUEUED"]'));
 
 async function look() {
-  if (busy) {
+  if (busy || isBusyTyping()) {
     again = true;
     return;
   }

@@ -5,14 +5,26 @@ import java.net.URI;
 /**
  * A path and everything below it belongs to one service.
  *
- * @param prefix path without a trailing slash
+ * @param prefix path without a trailing slash; a segment {@code *} stands for any one segment that
+ *     is not empty
  * @param origin where the service listens
  */
 public record ForwardRule(String prefix, URI origin) {
+  private static final String ANY = "*";
 
+  /** Segments are compared as they were sent: what is not decoded cannot be decoded twice. */
   boolean matches(String rawPath) {
-    return rawPath.startsWith(prefix)
-        && (rawPath.length() == prefix.length() || rawPath.charAt(prefix.length()) == '/');
+    String[] wanted = prefix.split("/", -1);
+    String[] given = rawPath.split("/", wanted.length + 1);
+    if (given.length < wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (ANY.equals(wanted[i]) ? given[i].isEmpty() : !wanted[i].equals(given[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   String host() {

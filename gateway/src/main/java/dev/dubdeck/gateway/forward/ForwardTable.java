@@ -6,7 +6,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Which service owns which paths. Paths that are not listed are not forwarded. */
+/**
+ * Which service owns which paths. The voices of a job are the voice service's, all else of a job
+ * the jobs service's. Paths that are not listed are not forwarded.
+ */
 @ApplicationScoped
 public class ForwardTable {
   private final List<ForwardRule> rules;
@@ -17,6 +20,12 @@ public class ForwardTable {
     URI voice = settings.voice().url();
     this.rules =
         List.of(
+            new ForwardRule("/api/jobs/*/voice_refs", voice),
+            new ForwardRule("/api/jobs/*/speakers", voice),
+            new ForwardRule("/api/jobs/*/speaker-mapping", voice),
+            new ForwardRule("/api/jobs/*/voice-mapping", voice),
+            new ForwardRule("/api/jobs/*/contradictions", voice),
+            new ForwardRule("/api/jobs/*/voice-events", voice),
             new ForwardRule("/api/jobs", jobs),
             new ForwardRule("/files", jobs),
             new ForwardRule("/api/library", library),

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/library")
 @RegisterRestClient(configKey = "library")
 @RegisterClientHeaders(CallerHeaders.class)
-interface LibraryClient {
+public interface LibraryClient {
 
+  /** All series that the person may see. */
   @GET
   @Path("/series")
   Uni<RestResponse<List<SeriesRow>>> series(
@@ -32,6 +33,7 @@ interface LibraryClient {
       @RestQuery @Nullable String cursor,
       @RestQuery boolean total);
 
+  /** Episodes that match. */
   @GET
   @Path("/search")
   Uni<RestResponse<List<EpisodeRow>>> search(
@@ -41,15 +43,18 @@ interface LibraryClient {
       @RestQuery @Nullable String cursor,
       @RestQuery boolean total);
 
+  /** What was added last. */
   @GET
   @Path("/recent")
   Uni<RestResponse<List<EpisodeRow>>> recent(@RestQuery int limit, @RestQuery String view);
 
+  /** Seasons of a series. */
   @GET
   @Path("/{series}/seasons")
   Uni<RestResponse<List<SeasonRow>>> seasons(
       @RestPath String series, @RestQuery int limit, @RestQuery String view);
 
+  /** Episodes of a season. */
   @GET
   @Path("/{series}/{season}/episodes")
   Uni<RestResponse<List<VersionRow>>> episodes(
@@ -60,6 +65,7 @@ interface LibraryClient {
       @RestQuery("episode_number") @Nullable Integer episodeNumber,
       @RestQuery("include_versions") int includeVersions);
 
+  /** Refusals keep the service's status and words. */
   @ClientExceptionMapper
   static RuntimeException refusal(Response response) {
     return UpstreamRefusal.of(response);

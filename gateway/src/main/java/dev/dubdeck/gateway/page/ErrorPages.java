@@ -32,7 +32,7 @@ class ErrorPages {
     return switch (refusal.status()) {
       case 401 -> show(ErrorPage.SIGNED_OUT);
       case 404 -> show(ErrorPage.NOT_FOUND);
-      case 400, 403, 409, 412, 413, 422 ->
+      case 400, 403, 409, 410, 412, 413, 415, 422, 428 ->
           show(ErrorPage.refused(refusal.status(), refusal.detail()));
       default -> show(ErrorPage.UNAVAILABLE);
     };

@@ -41,6 +41,21 @@ public record StateWord(String shape, String word, String tone) {
     };
   }
 
+  /** The state of a character's or a version's voice. */
+  @TemplateExtension(namespace = "state")
+  public static StateWord ofVoice(@Nullable String state) {
+    return switch (state == null ? "" : state) {
+      case "ok" -> new StateWord("●", "consistent", "current");
+      case "warn" -> new StateWord("▲", "may have changed", "review");
+      case "drifted" -> new StateWord("▲", "drift", "failed");
+      case "pending" -> new StateWord("⟳", "measuring", "working");
+      case "none" -> new StateWord("?", "no voice yet", "quiet");
+      case "retired" -> new StateWord("✕", "retired", "quiet");
+      case "erased" -> new StateWord("✕", "erased", "quiet");
+      default -> new StateWord("?", "unknown", "quiet");
+    };
+  }
+
   private static String upper(@Nullable String state) {
     return state == null ? "" : state.toUpperCase(Locale.ROOT);
   }

@@ -30,7 +30,8 @@ public final class Words {
           Map.entry("fmp4", "Fragmented MP4"),
           Map.entry("hls", "HLS stream"),
           Map.entry("mobile", "Mobile video"),
-          Map.entry("m4a", "Audio master"));
+          Map.entry("m4a", "Audio master"),
+          Map.entry("voice_refs", "Voice references"));
 
   private Words() {}
 
@@ -99,6 +100,26 @@ public final class Words {
     return hours > 0
         ? String.format(Locale.ENGLISH, "%d:%02d:%02d", hours, whole / 60 % 60, whole % 60)
         : String.format(Locale.ENGLISH, "%d:%02d", whole / 60, whole % 60);
+  }
+
+  /** "6 min 12 s", "8 s", "1.4 s": how long somebody speaks. */
+  public static String spoken(@Nullable Double seconds) {
+    if (seconds == null || seconds.isNaN() || seconds < 0) {
+      return "–";
+    }
+    if (seconds < 9.95) {
+      String text = String.format(Locale.ENGLISH, "%.1f", seconds);
+      return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " s";
+    }
+    long whole = Math.round(seconds);
+    return whole < 60
+        ? whole + " s"
+        : whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s");
+  }
+
+  /** A similarity with two digits; people decide by ear, so more would be false precision. */
+  public static String twoDigits(@Nullable Double value) {
+    return value == null ? "–" : String.format(Locale.ENGLISH, "%.2f", value);
   }
 
   /** What a kind of export is called. */

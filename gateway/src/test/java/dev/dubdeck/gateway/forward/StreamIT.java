@@ -131,6 +131,34 @@ class StreamIT {
   }
 
   @Test
+  void aVoiceReferencePassesRawWithItsConditions() throws Exception {
+    // Given
+    String path = "/api/series/blue-harbor/characters/mika/ref";
+    AtomicLong arrived = new AtomicLong();
+    neighbours.voice.on(path, request -> count(request, arrived));
+    byte[] block = new byte[(int) MIB];
+    HttpRequest upload =
+        HttpRequest.newBuilder(Browser.at(path + "?notes=take%202"))
+            .header("Authorization", "Bearer t")
+            .header("Content-Type", "audio/wav")
+            .header("If-Match", "\"5\"")
+            .POST(BodyPublishers.ofInputStream(() -> repeat(block, 20)))
+            .build();
+    // When
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
+            .send(upload, BodyHandlers.ofString());
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(arrived).hasValue(20 * MIB);
+    assertThat(neighbours.voice.lastAsked().uri()).isEqualTo(path + "?notes=take%202");
+    assertThat(neighbours.voice.lastAsked().header("Content-Type")).isEqualTo("audio/wav");
+    assertThat(neighbours.voice.lastAsked().header("If-Match")).isEqualTo("\"5\"");
+  }
+
+  @Test
   void aServiceThatDoesNotReadHoldsTheClientBack() throws Exception {
     // Given
     CompletableFuture<HttpServerRequest> asked = new CompletableFuture<>();

@@ -1,7 +1,10 @@
 package dev.dubdeck.gateway.world;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,8 @@ public final class Showroom {
     FakeIssuer issuer = new FakeIssuer();
     FakeService jobs = new FakeService(vertx);
     FakeService library = new FakeService(vertx);
+    FakeService voice = new FakeService(vertx);
+    furnishVoices(voice);
     furnishLibrary(library);
     furnishJobs(jobs);
     jobs.on(
@@ -36,8 +41,80 @@ public final class Showroom {
     }
     System.out.printf(
         "DUBDECK_OIDC_ISSUER=%s%nDUBDECK_GATEWAY_CLIENT_SECRET=%s%nDUBDECK_JOBS_URL=%s%n"
-            + "DUBDECK_LIBRARY_URL=%s%nDUBDECK_SESSION_SECRET=only-to-look-at-the-pages-0123456789%n",
-        issuer.url(), FakeIssuer.CLIENT_SECRET, jobs.url(), library.url());
+            + "DUBDECK_LIBRARY_URL=%s%nDUBDECK_VOICE_URL=%s%n"
+            + "DUBDECK_SESSION_SECRET=only-to-look-at-the-pages-0123456789%n",
+        issuer.url(), FakeIssuer.CLIENT_SECRET, jobs.url(), library.url(), voice.url());
+  }
+
+  private static void furnishVoices(FakeService voice) {
+    FakeReview review = new FakeReview(voice, JOB);
+    review.speaks("SPEAKER_00", "Speaker 1", 540, "Mika");
+    review.speaks("SPEAKER_01", "Speaker 2", 420, "Narrator");
+    review
+        .speaks("SPEAKER_02", "Speaker 3", 372, "Ren")
+        .put(
+            "refusals",
+            new JsonArray()
+                .add(
+                    new JsonObject()
+                        .put("character_slug", "kai")
+                        .put("display_name", "Kai")
+                        .put("by", "ben")
+                        .put("episode", "S1 E3")
+                        .put("reason", "too deep")));
+    review.speaks("SPEAKER_03", "Speaker 4", 61, null);
+    review.speaks("SPEAKER_04", "Speaker 5", 33, "Kai");
+    review.speaks("SPEAKER_05", "Speaker 6", 2.1, null);
+    review.colleague("ben", "SPEAKER_00", "character", "Mika");
+    FakeSeries series = new FakeSeries(voice);
+    series.has("Mika", 5, "drifted").has("Narrator", 2, "ok").has("Ren", 1, "unknown");
+    series.has("Kai", 3, "warn").has("<img src=x onerror=alert(1)>{#include layout}", 0, null);
+    for (String name : new String[] {"Old Captain", "Lia", "Harbour Master", "Radio voice"}) {
+      series.has(name, 1, "pending");
+    }
+    series.version("upload", null, "unknown").put("reason", "first_version");
+    series.version("mapping", 0.81, "ok");
+    series.version("mapping", 0.78, "ok");
+    series.version("upload", 0.74, "ok").put("notes", "studio retake");
+    series
+        .version("mapping", 0.22, "drifted")
+        .put("changes", new JsonArray().add("pitch 4 semitones higher"));
+    series.accepts("/anchor").accepts("/versions/5/keep").accepts("/versions/5/dismiss");
+    series.accepts("/ref").accepts("");
+    voice.json(
+        "/api/voices/inbox",
+        """
+        [{"kind":"review","job_id":"%s","series_slug":"blue-harbor","series_title":"Blue Harbor","season_number":1,"episode_number":7,"speakers":6,"open":5,"minutes_open":14.8,"top_speakers":[{"speaker_id":"SPEAKER_01","label":"Speaker 2","speech_seconds":420},{"speaker_id":"SPEAKER_02","label":"Speaker 3","speech_seconds":372}],"edited_by":"ben","edited_at":"%s","weight":10},
+         {"kind":"drift","series_slug":"blue-harbor","series_title":"Blue Harbor","character_slug":"mika","display_name":"Mika","version":5,"drift_status":"drifted"},
+         {"kind":"review","job_id":"%s5","series_slug":"nightbus","series_title":"Nightbus","season_number":2,"episode_number":1,"speakers":4,"open":4,"minutes_open":3.2,"top_speakers":[],"weight":1}]
+        """
+            .formatted(JOB, ago(0), JOB));
+    for (String speaker : new String[] {"00", "01", "02", "03", "04", "05"}) {
+      String base = "/api/jobs/" + JOB + "/voice_refs/SPEAKER_" + speaker;
+      voice.on(base + "/audio", r -> sound(r, 150 + 20 * Integer.parseInt(speaker)));
+      for (int n = 1; n <= 3; n++) {
+        voice.on(base + "/clips/" + n + "/audio", r -> sound(r, 150));
+      }
+    }
+    for (int n = 1; n <= 9; n++) {
+      int pitch = 100 + 40 * n;
+      voice.on(
+          "/api/series/blue-harbor/characters/mika/versions/" + n + "/audio", r -> sound(r, pitch));
+    }
+  }
+
+  /** Two seconds of a tone, 16 kHz mono. */
+  private static void sound(HttpServerRequest request, int hertz) {
+    int rate = 16_000;
+    int samples = 2 * rate;
+    Buffer wav = Buffer.buffer().appendString("RIFF").appendIntLE(36 + 2 * samples);
+    wav.appendString("WAVEfmt ").appendIntLE(16).appendShortLE((short) 1).appendShortLE((short) 1);
+    wav.appendIntLE(rate).appendIntLE(2 * rate).appendShortLE((short) 2).appendShortLE((short) 16);
+    wav.appendString("data").appendIntLE(2 * samples);
+    for (int i = 0; i < samples; i++) {
+      wav.appendShortLE((short) (6000 * Math.sin(2 * Math.PI * hertz * i / rate)));
+    }
+    request.response().putHeader("Content-Type", "audio/wav").end(wav);
   }
 
   private static void furnishLibrary(FakeService library) {

@@ -5,7 +5,7 @@ import dev.dubdeck.speech.sound.Sound;
 
 /**
  * Up to which frequency speech reaches: the highest band whose mean power over the speech stands
- * above the pauses and is not more than 55 dB below the strongest band.
+ * above the pauses around it and is not more than 55 dB below the strongest band.
  */
 final class Bandwidth {
   private static final int SIZE = 512;
@@ -25,7 +25,7 @@ final class Bandwidth {
     int stride = Math.max(1, profile.frames() / MOST_FRAMES);
     for (int frame = 0; frame < profile.frames(); frame += stride) {
       int at = frame * VoiceActivity.HOP;
-      boolean speaking = profile.isSpeech(frame);
+      boolean speaking = profile.isWithinSpeech(frame);
       boolean silent = profile.levelDb(frame) < SpeechProfile.SILENCE_DB + 25;
       if (at + SIZE <= sound.length() && (speaking || !silent)) {
         add(Spectrum.power(sound.samples(), at, SIZE), speaking ? speech : pauses);

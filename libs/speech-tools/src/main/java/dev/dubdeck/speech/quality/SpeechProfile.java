@@ -117,6 +117,11 @@ public final class SpeechProfile {
     return speech.get(frame);
   }
 
+  /** Whether a frame belongs to speech with its short pauses and soft consonants. */
+  boolean isWithinSpeech(int frame) {
+    return flow.get(frame);
+  }
+
   /** Level of a frame in dBFS. */
   public double levelDb(int frame) {
     return levels[frame];

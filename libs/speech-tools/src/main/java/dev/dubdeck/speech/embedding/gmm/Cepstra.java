@@ -1,7 +1,8 @@
 package dev.dubdeck.speech.embedding.gmm;
 
 import dev.dubdeck.speech.activity.VoiceActivity;
-import dev.dubdeck.speech.sound.Sound;
+import dev.dubdeck.speech.spectrum.MelBands;
+import dev.dubdeck.speech.spectrum.PowerSpectrum;
 
 /**
  * Mel-frequency cepstra of single frames (Davis and Mermelstein 1980), with the frame window of the
@@ -24,9 +25,7 @@ final class Cepstra {
   private final float[] frame = new float[PowerSpectrum.SIZE];
   private final float[] power = new float[PowerSpectrum.LINES];
   private final float[] window = new float[VoiceActivity.WINDOW];
-  private final float[][] bands = new float[BANDS][PowerSpectrum.LINES];
-  private final int[] first = new int[BANDS];
-  private final int[] end = new int[BANDS];
+  private final MelBands bands = new MelBands(BANDS, LOWEST_HZ, HIGHEST_HZ);
   private final float[] levels = new float[BANDS];
   private final float[][] cosines = new float[COUNT][BANDS];
 
@@ -41,39 +40,16 @@ final class Cepstra {
         cosines[k][b] = (float) (scale * Math.cos(Math.PI * k * (b + 0.5) / BANDS));
       }
     }
-    layOutBands();
-  }
-
-  private void layOutBands() {
-    double low = mel(LOWEST_HZ);
-    double step = (mel(HIGHEST_HZ) - low) / (BANDS + 1);
-    for (int b = 0; b < BANDS; b++) {
-      double left = low + b * step;
-      first[b] = PowerSpectrum.LINES;
-      for (int line = 0; line < PowerSpectrum.LINES; line++) {
-        double at = (mel((double) line * Sound.RATE / PowerSpectrum.SIZE) - left) / step;
-        float weight = (float) Math.max(0, Math.min(at, 2 - at));
-        if (weight > 0) {
-          bands[b][line] = weight;
-          first[b] = Math.min(first[b], line);
-          end[b] = line + 1;
-        }
-      }
-    }
   }
 
   /** Writes the coefficients of the frame that begins at a sample. */
   void of(float[] samples, int at, float[] into) {
     cut(samples, at);
     spectrum.of(frame, power);
+    bands.of(power, levels);
     float total = 0;
     for (int b = 0; b < BANDS; b++) {
-      float sum = 0;
-      for (int line = first[b]; line < end[b]; line++) {
-        sum += bands[b][line] * power[line];
-      }
-      levels[b] = sum;
-      total += sum;
+      total += levels[b];
     }
     float least = total * LEAST_SHARE + 1e-20f;
     for (int b = 0; b < BANDS; b++) {
@@ -100,9 +76,5 @@ final class Cepstra {
       frame[i] = (now - PRE_EMPHASIS * before) * window[i];
       before = now;
     }
-  }
-
-  private static double mel(double hertz) {
-    return 1_127 * Math.log1p(hertz / 700);
   }
 }

@@ -124,26 +124,6 @@ class GmmProviderTest {
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> VoiceModelFile.decode(lying));
   }
 
-  @Test
-  void spectrumIsThatOfTheDefinition() {
-    Random random = new Random(3);
-    float[] frame = new float[PowerSpectrum.SIZE];
-    for (int i = 0; i < frame.length; i++) {
-      frame[i] = (float) random.nextGaussian();
-    }
-    float[] power = new float[PowerSpectrum.LINES];
-    new PowerSpectrum().of(frame, power);
-    for (int line = 0; line < power.length; line++) {
-      double re = 0;
-      double im = 0;
-      for (int i = 0; i < frame.length; i++) {
-        re += frame[i] * Math.cos(2 * Math.PI * line * i / frame.length);
-        im += frame[i] * Math.sin(2 * Math.PI * line * i / frame.length);
-      }
-      assertThat((double) power[line]).isCloseTo(re * re + im * im, within(0.02));
-    }
-  }
-
   private VoiceEmbedding voice(double seconds, double throat, double pitch, long seed)
       throws EmbeddingFailedException {
     return provider.embed(SyntheticVoice.speak(seconds, throat, pitch, seed)).orElseThrow();

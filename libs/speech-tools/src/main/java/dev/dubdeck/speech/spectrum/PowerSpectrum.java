@@ -1,16 +1,16 @@
-package dev.dubdeck.speech.embedding.gmm;
+package dev.dubdeck.speech.spectrum;
 
 /**
  * Power spectrum of a real frame of 512 samples, by one complex transform of half the length
  * (Cooley and Tukey 1965; the packing of a real signal as in Sorensen et al. 1987). Not
  * thread-safe: it works in its own scratch.
  */
-final class PowerSpectrum {
+public final class PowerSpectrum {
   /** Samples of a frame; shorter frames are padded with zeros. */
-  static final int SIZE = 512;
+  public static final int SIZE = 512;
 
   /** Lines of the spectrum, from 0 Hz to half the rate. */
-  static final int LINES = SIZE / 2 + 1;
+  public static final int LINES = SIZE / 2 + 1;
 
   private static final int HALF = SIZE / 2;
 
@@ -20,7 +20,8 @@ final class PowerSpectrum {
   private final float[] re = new float[HALF];
   private final float[] im = new float[HALF];
 
-  PowerSpectrum() {
+  /** Lays out the tables. */
+  public PowerSpectrum() {
     int bits = Integer.numberOfTrailingZeros(HALF);
     for (int i = 0; i < HALF; i++) {
       cos[i] = (float) Math.cos(2 * Math.PI * i / SIZE);
@@ -30,7 +31,7 @@ final class PowerSpectrum {
   }
 
   /** Writes |X|² of the frame's {@link #SIZE} samples into {@code power}. */
-  void of(float[] frame, float[] power) {
+  public void of(float[] frame, float[] power) {
     for (int i = 0; i < HALF; i++) {
       re[reversed[i]] = frame[2 * i];
       im[reversed[i]] = frame[2 * i + 1];

@@ -1,0 +1,23 @@
+package dev.dubdeck.gateway.review;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The speakers of a job, or why there are none. */
+public record SpeakerList(
+    boolean available,
+    boolean allowAudio,
+    @Nullable String source,
+    @Nullable String note,
+    @Nullable List<Speaker> items) {
+
+  /** Speakers, none if there are none yet. */
+  public List<Speaker> all() {
+    return items == null ? List.of() : items;
+  }
+
+  /** True when Dubdeck itself guessed who speaks when. */
+  public boolean isGuessed() {
+    return "dubdeck".equals(source);
+  }
+}
