@@ -70,8 +70,7 @@ class OverrideDesk {
         .invoke(() -> changed.fire(new SpeakersChanged(jobId)));
   }
 
-  private Uni<Void> keep(
-      Caller caller, KnownJob job, String speakerId, PreparedReference sound) {
+  private Uni<Void> keep(Caller caller, KnownJob job, String speakerId, PreparedReference sound) {
     return speakers
         .list(job.jobId())
         .invoke(all -> require(all, speakerId))

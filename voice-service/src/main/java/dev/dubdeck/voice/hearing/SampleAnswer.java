@@ -86,9 +86,7 @@ final class SampleAnswer {
 
   private static Response.ResponseBuilder described(
       Response.ResponseBuilder answer, @Nullable String etag) {
-    answer
-        .header("Cache-Control", "private, no-store")
-        .header("X-Content-Type-Options", "nosniff");
+    answer.header("Cache-Control", "private, no-store").header("X-Content-Type-Options", "nosniff");
     return etag == null ? answer : answer.header("ETag", etag);
   }
 

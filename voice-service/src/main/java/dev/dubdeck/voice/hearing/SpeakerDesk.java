@@ -54,8 +54,7 @@ class SpeakerDesk {
                 refs.find(jobId)
                     .chain(
                         known ->
-                            views(job)
-                                .map(views -> view(job, known, views, mostSpeechFirst))));
+                            views(job).map(views -> view(job, known, views, mostSpeechFirst))));
   }
 
   Uni<SpeakerView> find(Caller caller, UUID jobId, String speakerId) {

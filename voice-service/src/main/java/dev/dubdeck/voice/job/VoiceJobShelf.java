@@ -52,9 +52,7 @@ class VoiceJobShelf {
                 inbox.countStale(CONSUMER, event);
               }
               Uni<Void> kept =
-                  known == null
-                      ? jobs.persist(job).replaceWithVoid()
-                      : Uni.createFrom().voidItem();
+                  known == null ? jobs.persist(job).replaceWithVoid() : Uni.createFrom().voidItem();
               return news ? kept.chain(jobs::flush).chain(() -> tell(job)) : kept;
             });
   }

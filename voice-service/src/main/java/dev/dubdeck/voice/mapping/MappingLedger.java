@@ -107,7 +107,8 @@ public class MappingLedger implements JobWatcher {
             job ->
                 job == null || job.deleted()
                     ? Uni.createFrom().voidItem()
-                    : tell(job, head).chain(() -> repository.told(job.jobId(), job.seriesSlug()))
+                    : tell(job, head)
+                        .chain(() -> repository.told(job.jobId(), job.seriesSlug()))
                         .replaceWithVoid());
   }
 
@@ -129,7 +130,10 @@ public class MappingLedger implements JobWatcher {
   }
 
   private MappingSnapshot snapshot(
-      KnownJob job, StageHead head, MappingRepository.@Nullable Count count, List<CastVoice> voices) {
+      KnownJob job,
+      StageHead head,
+      MappingRepository.@Nullable Count count,
+      List<CastVoice> voices) {
     return new MappingSnapshot(
         job.jobId(),
         job.seriesSlug(),

@@ -38,6 +38,7 @@ class MappingRepository {
       SELECT job_id, speaker_id, series_slug, character_slug, display_name, version, ref_sha256,
         locked, confidence, confirmed_by, confirmed_at
       FROM speaker_mapping WHERE job_id = $1 ORDER BY speaker_id""";
+
   private static final String MAP =
       """
       INSERT INTO speaker_mapping
@@ -123,9 +124,7 @@ class MappingRepository {
   }
 
   Uni<Integer> save(List<SpeakerMapping> mappings) {
-    return mappings.isEmpty()
-        ? Uni.createFrom().item(0)
-        : rows.write(MAP, RowJson.write(mappings));
+    return mappings.isEmpty() ? Uni.createFrom().item(0) : rows.write(MAP, RowJson.write(mappings));
   }
 
   Uni<Integer> remove(UUID jobId, String speakerId) {

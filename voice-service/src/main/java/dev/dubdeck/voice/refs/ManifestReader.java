@@ -1,13 +1,13 @@
 package dev.dubdeck.voice.refs;
 
-import dev.dubdeck.voice.speaker.Overlap;
-import dev.dubdeck.voice.speaker.Speaker;
-import dev.dubdeck.voice.speaker.SpeakerId;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.dubdeck.voice.speaker.Overlap;
+import dev.dubdeck.voice.speaker.Speaker;
+import dev.dubdeck.voice.speaker.SpeakerId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,8 @@ final class ManifestReader {
         throw new ManifestTrouble("The manifest has a speaker whose name cannot be one.");
       }
       speakers.add(
-          new SpeakerEntry(jobId, item.getValue(), target).read(item.getKey(), speakers.size() + 1));
+          new SpeakerEntry(jobId, item.getValue(), target)
+              .read(item.getKey(), speakers.size() + 1));
     }
     return new Manifest(speakers, overlaps(root.path("overlaps"), byId));
   }

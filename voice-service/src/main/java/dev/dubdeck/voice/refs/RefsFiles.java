@@ -16,7 +16,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the worker left of a job, through the guard of the media root and no larger than it may be. */
+/**
+ * Reads what the worker left of a job, through the guard of the media root and no larger than it
+ * may be.
+ */
 @ApplicationScoped
 public class RefsFiles {
   private static final Logger LOG = Logger.getLogger(RefsFiles.class);

@@ -71,10 +71,7 @@ class RefsIngestion {
     return repository
         .read(jobId)
         .chain(
-            refs ->
-                refs == null || !refs.isPending()
-                    ? Uni.createFrom().voidItem()
-                    : ingest(refs));
+            refs -> refs == null || !refs.isPending() ? Uni.createFrom().voidItem() : ingest(refs));
   }
 
   private Uni<Void> ingestAll(List<JobRefs> pending) {

@@ -41,6 +41,7 @@ class RefsRepository {
       UPDATE job_refs SET trouble = $3, tries = tries + 1,
         next_try_at = now() + least(power(2, least(tries, 12)), 600) * interval '1 second'
       WHERE job_id = $1 AND revision = $2 AND state = 'pending'""";
+
   private static final String KEEP =
       """
       INSERT INTO speaker (job_id, speaker_id, ordinal, status, speech_seconds, turns,

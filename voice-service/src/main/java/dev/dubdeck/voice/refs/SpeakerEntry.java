@@ -1,12 +1,12 @@
 package dev.dubdeck.voice.refs;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dubdeck.media.root.InvalidMediaKeyException;
+import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.voice.speaker.Clip;
 import dev.dubdeck.voice.speaker.RefQuality;
 import dev.dubdeck.voice.speaker.Segment;
 import dev.dubdeck.voice.speaker.Speaker;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.dubdeck.media.root.InvalidMediaKeyException;
-import dev.dubdeck.media.root.MediaKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One speaker of a manifest, read field by field. */
 final class SpeakerEntry {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-  private static final List<String> STATUSES =
-      List.of("ok", "insufficient", Speaker.NO_SPEECH);
+  private static final List<String> STATUSES = List.of("ok", "insufficient", Speaker.NO_SPEECH);
   private static final int MAX_CLIPS = 3;
   private static final int MAX_SEGMENTS = 2000;
   private static final int MAX_WARNINGS = 50;

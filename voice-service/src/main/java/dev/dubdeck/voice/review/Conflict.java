@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Conflict(
-    String speakerId, String kind, String characterSlug, Assumed staged, Found now, String message) {
+    String speakerId,
+    String kind,
+    String characterSlug,
+    Assumed staged,
+    Found now,
+    String message) {
 
   /** What the draft assumed. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The review of one job at one moment: its speakers, what was decided about them, what was confirmed
- * before, and the characters in question as the series has them. It answers what is open, what no
- * longer holds, and what a confirmation would do.
+ * The review of one job at one moment: its speakers, what was decided about them, what was
+ * confirmed before, and the characters in question as the series has them. It answers what is open,
+ * what no longer holds, and what a confirmation would do.
  */
 public final class MappingReview {
   private final Map<String, Speaker> speakers;
@@ -150,7 +150,10 @@ public final class MappingReview {
             slug),
         now == null
             ? "Meanwhile the speaker is mapped to nobody any more."
-            : now.confirmedBy() + " has mapped this speaker to " + now.displayName() + " meanwhile.");
+            : now.confirmedBy()
+                + " has mapped this speaker to "
+                + now.displayName()
+                + " meanwhile.");
   }
 
   private static Conflict taken(Decision draft, KnownCharacter now) {

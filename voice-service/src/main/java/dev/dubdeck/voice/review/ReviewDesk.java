@@ -69,8 +69,7 @@ public class ReviewDesk {
                                         stage
                                             .readDepth(jobId)
                                             .map(
-                                                depth ->
-                                                    StageView.of(job, head, review, depth)))));
+                                                depth -> StageView.of(job, head, review, depth)))));
   }
 
   /**
@@ -90,16 +89,11 @@ public class ReviewDesk {
                             .chain(
                                 head ->
                                     jobs.requireOwnedNow(caller, jobId)
-                                        .chain(
-                                            job -> put(caller, job, head, request, ifMatch)))));
+                                        .chain(job -> put(caller, job, head, request, ifMatch)))));
   }
 
   private Uni<StageView> put(
-      Caller caller,
-      KnownJob job,
-      StageHead head,
-      StageRequest request,
-      @Nullable String ifMatch) {
+      Caller caller, KnownJob job, StageHead head, StageRequest request, @Nullable String ifMatch) {
     if (!StageTag.matches(ifMatch, head.revision())) {
       throw Problem.stale("The review was changed meanwhile. Look and try again.")
           .withHeader("ETag", StageTag.of(head.revision()));
@@ -117,9 +111,7 @@ public class ReviewDesk {
                       .decisions(request);
               return refusals
                   .listOfJob(job.jobId())
-                  .map(
-                      known ->
-                          StageStep.of(job, review, decisions, request.cleared(), known))
+                  .map(known -> StageStep.of(job, review, decisions, request.cleared(), known))
                   .chain(step -> take(caller, job, head, step));
             });
   }
@@ -208,8 +200,6 @@ public class ReviewDesk {
         .list(job, List.of())
         .chain(
             review ->
-                stage
-                    .depth(job.jobId())
-                    .map(depth -> StageView.of(job, head, review, depth)));
+                stage.depth(job.jobId()).map(depth -> StageView.of(job, head, review, depth)));
   }
 }

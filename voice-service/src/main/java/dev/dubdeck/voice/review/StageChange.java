@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param added refusals that came with it
  * @param withdrawn refusals that went with it
  */
-record StageChange(
-    long number, List<Before> before, List<Refusal> added, List<Refusal> withdrawn) {
+record StageChange(long number, List<Before> before, List<Refusal> added, List<Refusal> withdrawn) {
 
   /** A speaker's decision before; null when there was none. */
   record Before(String speakerId, @Nullable Decision decision) {}

@@ -102,8 +102,7 @@ final class StageChecks {
       return Optional.empty();
     }
     return Optional.of(
-        made(
-            item, kind, character.slug(), character.displayName(), reason, character.version()));
+        made(item, kind, character.slug(), character.displayName(), reason, character.version()));
   }
 
   /** "The same person as that speaker", who is to become a new character. */
@@ -117,12 +116,7 @@ final class StageChecks {
         .map(
             draft ->
                 made(
-                    item,
-                    DecisionKind.NEW,
-                    draft.characterSlug(),
-                    draft.displayName(),
-                    reason,
-                    0));
+                    item, DecisionKind.NEW, draft.characterSlug(), draft.displayName(), reason, 0));
   }
 
   private Optional<Decision> newcomer(

@@ -79,8 +79,7 @@ record StageStep(List<Decision> decided, List<String> cleared, StageChange chang
   private static List<Refusal> withdrawn(List<Decision> decided, List<Refusal> known) {
     return known.stream()
         .filter(
-            refusal ->
-                decided.stream().anyMatch(d -> d.decision().casts() && isAbout(refusal, d)))
+            refusal -> decided.stream().anyMatch(d -> d.decision().casts() && isAbout(refusal, d)))
         .toList();
   }
 

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 hash of the file; null when it is not known
  */
 public record Clip(
-    int n, double start, double end, boolean overlap, @Nullable String key, @Nullable String sha256) {}
+    int n,
+    double start,
+    double end,
+    boolean overlap,
+    @Nullable String key,
+    @Nullable String sha256) {}

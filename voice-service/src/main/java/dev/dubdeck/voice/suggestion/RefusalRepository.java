@@ -24,6 +24,7 @@ public class RefusalRepository {
           + """
           series_slug = $1 AND job_id <> $2 AND ref_sha256 IS NOT NULL
           ORDER BY refused_at DESC LIMIT 300""";
+
   private static final String ADD =
       """
       INSERT INTO voice_refusal

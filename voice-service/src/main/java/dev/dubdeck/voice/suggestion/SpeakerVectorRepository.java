@@ -50,8 +50,7 @@ class SpeakerVectorRepository {
   }
 
   Uni<Map<String, HeardVoice>> find(EmbeddingProvider provider, Collection<String> hashes) {
-    return sql.rows(
-            FIND, hashes.toArray(String[]::new), provider.id(), provider.modelVersion())
+    return sql.rows(FIND, hashes.toArray(String[]::new), provider.id(), provider.modelVersion())
         .map(
             rows -> {
               Map<String, HeardVoice> found = new HashMap<>();
@@ -67,8 +66,7 @@ class SpeakerVectorRepository {
       case HeardVoice.Known known -> vector = boxed(known.embedding().vector());
       case HeardVoice.Unknown unknown -> failure = unknown.reason();
     }
-    return sql.update(
-            KEEP, jobId, sha256, provider.id(), provider.modelVersion(), vector, failure)
+    return sql.update(KEEP, jobId, sha256, provider.id(), provider.modelVersion(), vector, failure)
         .replaceWithVoid();
   }
 

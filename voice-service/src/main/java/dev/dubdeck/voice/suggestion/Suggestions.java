@@ -46,10 +46,7 @@ public class Suggestions {
   public record Hint(Suggestion suggestion, List<RefusalView> refusals) {}
 
   Suggestions(
-      SpeakerVectors vectors,
-      VoiceVectors voices,
-      RefusalRepository refusals,
-      ListeningRoom room) {
+      SpeakerVectors vectors, VoiceVectors voices, RefusalRepository refusals, ListeningRoom room) {
     this.vectors = vectors;
     this.voices = voices;
     this.refusals = refusals;
@@ -141,8 +138,7 @@ public class Suggestions {
       if (heard instanceof HeardVoice.Known voice) {
         shown.addAll(elsewhere(voice, refused, known));
       }
-      hints.put(
-          speaker.speakerId(), new Hint(suggestion(speaker, heard, refused, known), shown));
+      hints.put(speaker.speakerId(), new Hint(suggestion(speaker, heard, refused, known), shown));
     }
     return hints;
   }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a voice beside the established voices of a series. A character is suggested when the cosine
- * reaches the model's bar; likely when also the runner-up is far behind (both bars are measured, see
- * {@link Calibration}).
+ * reaches the model's bar; likely when also the runner-up is far behind (both bars are measured,
+ * see {@link Calibration}).
  */
 final class VoiceLineUp {
   /** With less speech than this a voice is never more than possible. */
