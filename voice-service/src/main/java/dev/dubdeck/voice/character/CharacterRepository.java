@@ -1,5 +1,8 @@
 package dev.dubdeck.voice.character;
 
+import dev.dubdeck.platform.paging.Cursor;
+import dev.dubdeck.platform.paging.Page;
+import dev.dubdeck.platform.paging.Slice;
 import dev.dubdeck.voice.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,15 +29,24 @@ public class CharacterRepository {
   private static final String FIND = COLUMNS + "WHERE c.series_slug = $1 AND c.slug = $2";
   private static final String ALL =
       COLUMNS + "WHERE c.series_slug = $1 ORDER BY c.search_text, c.slug";
+  private static final String PAGE =
+      COLUMNS
+          + """
+          WHERE c.series_slug = $1 AND ($2 OR c.retired_at IS NULL)
+            AND ($3::text IS NULL OR c.search_text LIKE $3)
+          """;
+  private static final String COUNT =
+      """
+      SELECT count(*) FROM voice_character c
+      WHERE c.series_slug = $1 AND ($2 OR c.retired_at IS NULL)
+        AND ($3::text IS NULL OR c.search_text LIKE $3)
+      """;
   private static final String ADD_SERIES =
       "INSERT INTO series_voice (series_slug, title) VALUES ($1, $2) ON CONFLICT DO NOTHING";
   private static final String LOCK_SERIES =
       "SELECT revision FROM series_voice WHERE series_slug = $1 FOR UPDATE";
   private static final String TOUCH_SERIES =
-      """
-      UPDATE series_voice SET revision = revision + 1, title = coalesce($2, title)
-      WHERE series_slug = $1
-      """;
+      "UPDATE series_voice SET revision = revision + 1 WHERE series_slug = $1";
   private static final String ADD =
       """
       INSERT INTO voice_character
@@ -77,6 +89,42 @@ public class CharacterRepository {
     return sql.list(CharacterRepository::head, ALL, series);
   }
 
+  /** One page by name, and the number of all when it is asked for. */
+  public Uni<Slice<CharacterHead>> page(Sql sql, String series, CharacterFilter filter, Page page) {
+    String text = filter.text();
+    String like = text == null ? null : FoldedName.containing(text);
+    Cursor cursor = page.cursor();
+    String[] after =
+        cursor == null ? new String[] {"", ""} : cursor.require(2).toArray(String[]::new);
+    Uni<@Nullable Long> total =
+        page.total()
+            ? sql.first(row -> row.getLong(0), COUNT, series, filter.retired(), like)
+            : Uni.createFrom().nullItem();
+    return total.chain(
+        count ->
+            sql.list(
+                    CharacterRepository::head,
+                    PAGE
+                        + """
+                        AND (c.search_text, c.slug) > ($4, $5)
+                        ORDER BY c.search_text, c.slug LIMIT $6 OFFSET $7
+                        """,
+                    series,
+                    filter.retired(),
+                    like,
+                    after[0],
+                    after[1],
+                    page.limit() + 1,
+                    cursor == null ? page.offset() : 0)
+                .map(
+                    heads ->
+                        Slice.ofSurplus(
+                            heads,
+                            page,
+                            head -> Cursor.of(FoldedName.of(head.displayName()), head.slug()),
+                            count)));
+  }
+
   /** A new character without a voice. */
   Uni<Void> add(Sql sql, CharacterHead head) {
     return sql.update(
@@ -98,8 +146,12 @@ public class CharacterRepository {
    */
   public Uni<Void> touch(Sql sql, CharacterHead head, Instant now, boolean byPerson) {
     return sql.update(TOUCH, head.id(), now.atOffset(ZoneOffset.UTC), byPerson)
-        .chain(() -> sql.update(TOUCH_SERIES, head.seriesSlug(), null))
-        .replaceWithVoid();
+        .chain(() -> touchSeries(sql, head.seriesSlug()));
+  }
+
+  /** Notes a change of the series alone. */
+  Uni<Void> touchSeries(Sql sql, String series) {
+    return sql.update(TOUCH_SERIES, series).replaceWithVoid();
   }
 
   private static CharacterHead head(Row row) {
