@@ -145,7 +145,7 @@ class DriftSettlement {
   private Uni<Void> write(Case found, int version, DriftVerdict verdict) {
     CharacterHead head = found.head();
     EmbeddingProvider provider = found.provider().orElse(null);
-    metrics.counter("dubdeck.drift", "status", verdict.status().word()).increment();
+    metrics.counter("dubdeck.voice.drift", "status", verdict.status().word()).increment();
     return drift
         .settle(TX, head.id(), version, verdict, provider, found.now())
         .chain(() -> characters.touch(TX, head, found.now(), false))

@@ -17,7 +17,9 @@ class ConfiguredProvider implements ProviderSource {
   @Override
   public Optional<EmbeddingProvider> load(ListeningConfig config) {
     EmbeddingChoice choice = EmbeddingProviders.choose(config.provider(), config.model());
-    LOG.infof("provider of voices: %s", choice.reason());
+    if (choice.provider().isEmpty() && !EmbeddingProviders.NONE.equals(config.provider())) {
+      LOG.warnf("voices are not compared: %s", choice.reason());
+    }
     return choice.provider();
   }
 }

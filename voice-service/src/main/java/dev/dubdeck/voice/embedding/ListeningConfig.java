@@ -12,6 +12,6 @@ public interface ListeningConfig {
   @WithDefault("gmm")
   String provider();
 
-  /** Folder of the model of {@code onnx}: the model file and its card. */
+  /** Folder of a plug-in such as {@code onnx}: its jars, the model file and its card. */
   Optional<Path> model();
 }
