@@ -60,6 +60,13 @@ public interface WorkerSettings {
   @Min(0)
   long minFreeBytes();
 
+  /**
+   * Whether this worker finds out by itself who speaks when, for jobs that do not say so. Switched
+   * off, their voice references are skipped.
+   */
+  @WithDefault("true")
+  boolean ownDiarization();
+
   /** {@link #slots()} with the default filled in. */
   default int slotCount() {
     return slots().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));

@@ -76,7 +76,8 @@ class BadSourcesIT {
         Map.of(
             "preview_audio", "PUBLISHED",
             "preview_mp4", "FAILED no_video",
-            "poster", "FAILED no_video"));
+            "poster", "FAILED no_video",
+            "voice_refs", "SKIPPED no_diarization"));
   }
 
   @Test

@@ -130,7 +130,10 @@ class MainPathIT {
     assertThat(rows.exportsOf(job))
         .isEqualTo(
             Map.of(
-                "preview_mp4", "PUBLISHED", "preview_audio", "PUBLISHED", "poster", "PUBLISHED"));
+                "preview_mp4", "PUBLISHED",
+                "preview_audio", "PUBLISHED",
+                "poster", "PUBLISHED",
+                "voice_refs", "SKIPPED no_diarization"));
   }
 
   private void assertPublished(String kind, String place) throws IOException {

@@ -40,6 +40,11 @@ public class TestRows {
     await(() -> exportsOf(jobId).equals(expected), () -> exportsOf(jobId).toString());
   }
 
+  /** Waits until that is how one of the job's exports is. */
+  public void awaitExports(UUID jobId, String kind, String expected) {
+    await(() -> expected.equals(exportsOf(jobId).get(kind)), () -> exportsOf(jobId).toString());
+  }
+
   /** Recorded events of one type, oldest first. */
   public List<io.vertx.core.json.JsonObject> events(UUID jobId, EventType type) {
     List<io.vertx.core.json.JsonObject> events = new ArrayList<>();

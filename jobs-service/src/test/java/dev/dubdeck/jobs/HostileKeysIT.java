@@ -187,13 +187,15 @@ class HostileKeysIT {
           new String[] {
             "Output/" + other + "/source/video.mkv",
             "Output/" + job + "/source/video.mkv",
-            "Voices/x/ref.wav"
+            "Voices/x/ref.wav",
+            "Output/" + job + "/voice_refs/SPEAKER_00.wav",
+            "Output/" + job + "/diarization.json"
           }) {
         worker.completed(job, Worker.fact("mp4", key, file), 9);
       }
       worker.completed(job, Worker.fact("log", "Output/" + job + "/a.log", file), 9);
 
-      wire.awaitAll(4, (Recorded r) -> job.toString().equals(r.key()));
+      wire.awaitAll(6, (Recorded r) -> job.toString().equals(r.key()));
     }
     assertThat(status("/files/Output/" + job + "/source/video.mkv")).isEqualTo(404);
     assertThat(status(target("a.dub.mp4"))).isEqualTo(200);

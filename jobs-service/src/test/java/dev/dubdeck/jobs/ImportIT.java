@@ -2,6 +2,7 @@ package dev.dubdeck.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.dubdeck.media.root.FileFacts;
@@ -55,6 +56,21 @@ class ImportIT {
     assertThat(FileFacts.of(source.resolve("video.mkv")).fileId())
         .isEqualTo(FileFacts.of(folder.resolve("ep.dub.mkv")).fileId());
     assertThat(folder.resolve("ep.dub.wav")).exists();
+    assertThat(JobsApi.leftovers()).isZero();
+  }
+
+  @Test
+  void anUnreadableDiarizationIsRefusedWithItsPlace() throws IOException {
+    Files.writeString(
+        folder.resolve("diarization.rttm"),
+        "SPEAKER ep 1 0.5 2 <NA> <NA> ann <NA> <NA>\nSPEAKER ep 1 3\n");
+
+    importing(key)
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("diarization"))
+        .body("errors[0].message", containsString("line 2: has 4 fields"));
+
     assertThat(JobsApi.leftovers()).isZero();
   }
 

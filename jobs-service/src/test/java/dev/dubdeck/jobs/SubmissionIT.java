@@ -1,6 +1,8 @@
 package dev.dubdeck.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -100,6 +103,44 @@ class SubmissionIT {
           .post("/api/jobs")
           .then()
           .statusCode(201);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SPEAKER film 1 x 2 <NA> <NA> ann <NA> <NA>, line 1: the onset is not a number",
+    "'{\"segments\": [{\"start\": 1, \"end\": 2}]}', segment 1: has no speaker",
+    "'{\"segments\": [', line 1: is not JSON",
+    "nothing of the kind, line 1: is not a line of RTTM"
+  })
+  void anUnreadableDiarizationIsRefusedWithItsPlace(String content, String complaint) {
+    JobsApi.upload(Tokens.ana(), JobsApi.metadata())
+        .multiPart("diarization", "who.rttm", JobsApi.bytes(content))
+        .post("/api/jobs")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("diarization"))
+        .body("errors[0].message", containsString(complaint));
+  }
+
+  @Test
+  void aReadableDiarizationIsKept() {
+    try (WireTap wire = WireTap.on(EventType.JOB_SUBMITTED)) {
+      Response answer =
+          JobsApi.upload(Tokens.ana(), JobsApi.metadata())
+              .multiPart(
+                  "diarization",
+                  "who.json",
+                  JobsApi.bytes("{\"segments\": [{\"start\": 9, \"end\": 2, \"speaker\": \"a\"}]}"))
+              .post("/api/jobs");
+
+      answer.then().statusCode(201);
+      UUID id = JobsApi.id(answer);
+      JobSubmitted submitted =
+          wire.await(r -> id.toString().equals(r.key())).data(EventType.JOB_SUBMITTED);
+      assertThat(submitted.sources())
+          .extracting("mediaKey")
+          .contains("Output/" + id + "/source/diarization.json");
     }
   }
 

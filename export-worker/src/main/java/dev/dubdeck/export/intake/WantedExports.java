@@ -3,6 +3,7 @@ package dev.dubdeck.export.intake;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSubmitted;
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Presets;
@@ -12,6 +13,9 @@ import java.util.List;
 /** Which exports follow from which fact. */
 @ApplicationScoped
 class WantedExports {
+  /** Raised whenever the references would differ; part of the identity of finished work. */
+  private static final int REFERENCES_VERSION = 1;
+
   private final Presets presets;
 
   WantedExports(Presets presets) {
@@ -35,7 +39,8 @@ class WantedExports {
             .map(preset -> wanted(preset, sources))
             .orElseGet(() -> byDefault("preview_mp4", sources)),
         byDefault("preview_audio", sources),
-        byDefault("poster", sources));
+        byDefault("poster", sources),
+        new WantedExport(RunGroup.VOICE_REFS, "default", REFERENCES_VERSION, sources));
   }
 
   private WantedExport byDefault(String kind, List<SourceFile> sources) {

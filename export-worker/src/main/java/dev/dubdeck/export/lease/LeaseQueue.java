@@ -3,6 +3,8 @@ package dev.dubdeck.export.lease;
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.export.WorkerSettings;
+import dev.dubdeck.export.work.Completion;
+import dev.dubdeck.export.work.Completion.Refs;
 import dev.dubdeck.export.work.ExportEvents;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
@@ -13,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,14 +77,30 @@ public class LeaseQueue {
   }
 
   /** The artifact stands at its place. */
-  public Uni<Boolean> complete(Lease lease, UUID workId, ArtifactFact artifact) {
+  public Uni<Boolean> complete(Lease lease, UUID workId, Completion made) {
     return Panache.withTransaction(
             () ->
-                rows.complete(workId, lease.token(), artifact)
-                    .call(
-                        work ->
-                            each(work.stream().toList(), done -> events.completed(done, artifact))))
+                made.refs() == null
+                    ? completed(lease, workId, made.artifact())
+                    : rows.nextRefsRevision(lease.jobId())
+                        .chain(revision -> extracted(lease, workId, made, revision)))
         .map(Optional::isPresent);
+  }
+
+  private Uni<Optional<ExportWork>> completed(Lease lease, UUID workId, ArtifactFact artifact) {
+    return rows.complete(workId, lease.token(), artifact)
+        .call(work -> each(work.stream().toList(), done -> events.completed(done, artifact)));
+  }
+
+  private Uni<Optional<ExportWork>> extracted(
+      Lease lease, UUID workId, Completion made, long revision) {
+    Refs refs = Objects.requireNonNull(made.refs());
+    return completed(lease, workId, made.artifact())
+        .call(
+            work ->
+                each(
+                    work.stream().toList(),
+                    done -> events.refsExtracted(done, made.artifact(), refs, revision)));
   }
 
   /** The attempt failed for this row; it ends or waits for the next attempt. */

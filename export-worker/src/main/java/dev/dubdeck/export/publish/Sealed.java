@@ -10,8 +10,13 @@ import java.util.List;
  *
  * @param path where it lies until it is published
  * @param artifact what it will be known as, with the receipt of its check
+ * @param beside files that belong to it and get their places before it
  */
-public record Sealed(Path path, ArtifactFact artifact) {
+public record Sealed(Path path, ArtifactFact artifact, List<SideFile> beside) {
+  /** Copies the list. */
+  public Sealed {
+    beside = List.copyOf(beside);
+  }
 
   /** The names of the checks that it did not pass. */
   public List<String> failedChecks() {

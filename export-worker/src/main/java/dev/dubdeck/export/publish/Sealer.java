@@ -39,9 +39,42 @@ public class Sealer {
           String sha256 = Sha256.of(file.path());
           Placement.flush(file.path());
           return new Sealed(
-              file.path(), artifact(work, file.output(), file.path(), sha256, resultOf(receipt)));
+              file.path(),
+              artifact(work, file.output(), file.path(), sha256, resultOf(receipt)),
+              List.of());
         });
   }
+
+  /** Seals a file that is no media itself, such as a manifest. */
+  public Sealed seal(Path path, ArtifactDraft draft, List<SideFile> beside) throws IOException {
+    Placement.flush(path);
+    FileFacts facts = FileFacts.of(path);
+    ArtifactFact artifact =
+        new ArtifactFact(
+            draft.kind(),
+            draft.place().fileName(),
+            draft.place().value(),
+            draft.contentType(),
+            Sha256.of(path),
+            facts.size(),
+            null,
+            null,
+            null,
+            null,
+            facts.modifiedAt(),
+            facts.fileId(),
+            draft.receipt());
+    return new Sealed(path, artifact, beside);
+  }
+
+  /**
+   * What is known of a file before it is sealed.
+   *
+   * @param place where it will stand
+   * @param receipt what was checked of it and of the files beside it
+   */
+  public record ArtifactDraft(
+      String kind, MediaKey place, String contentType, List<ReceiptLine> receipt) {}
 
   /** Waits for one of the results. */
   public static <T> T resultOf(Future<T> result) throws IOException {

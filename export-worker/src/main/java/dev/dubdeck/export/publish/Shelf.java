@@ -27,12 +27,17 @@ public class Shelf {
   }
 
   /**
-   * Gives a sealed file its final name.
+   * Gives a sealed file its final name, after those that stand beside it.
    *
    * @param stillOurs asked again right before a file that stands there already is replaced
    * @return false when it was not put there, since the lease is not ours any more
    */
   public boolean place(Sealed sealed, BooleanSupplier stillOurs) throws IOException {
+    for (SideFile file : sealed.beside()) {
+      if (!Placement.place(file.path(), root.resolve(file.place()), stillOurs)) {
+        return false;
+      }
+    }
     return Placement.place(sealed.path(), placeOf(sealed.artifact()), stillOurs);
   }
 
@@ -53,10 +58,16 @@ public class Shelf {
   }
 
   /** Takes an artifact away whose job went while it was put there; a successor's stays. */
-  public void withdraw(ArtifactFact artifact) throws IOException {
-    Path place = placeOf(artifact);
+  public void withdraw(Sealed sealed) throws IOException {
+    withdraw(placeOf(sealed.artifact()), sealed.artifact().fileId());
+    for (SideFile file : sealed.beside()) {
+      withdraw(root.resolve(file.place()), file.fileId());
+    }
+  }
+
+  private void withdraw(Path place, String fileId) throws IOException {
     try {
-      if (FileFacts.of(place).fileId().equals(artifact.fileId())) {
+      if (FileFacts.of(place).fileId().equals(fileId)) {
         Files.delete(place);
         deleteEmptyFolders(place.getParent());
       }

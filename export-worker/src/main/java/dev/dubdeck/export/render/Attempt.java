@@ -1,12 +1,14 @@
 package dev.dubdeck.export.render;
 
-import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.Lease.Stop;
 import dev.dubdeck.export.publish.Sealed;
 import dev.dubdeck.export.publish.Sealer;
+import dev.dubdeck.export.work.Completion;
+import dev.dubdeck.export.work.ExportFaultException;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.render.PlannedRun;
 import dev.dubdeck.media.render.Refusal;
@@ -70,10 +72,7 @@ final class Attempt {
   /** An earlier attempt may have got as far as the final name before its worker died. */
   private void adopt() throws IOException, InterruptedException {
     for (ExportWork work : lease.open()) {
-      ArtifactFact noted = work.publishing();
-      Optional<ArtifactFact> standing = noted == null ? Optional.empty() : shop.shelf().find(noted);
-      if (standing.isPresent()) {
-        shop.ledger().complete(lease, work, standing.get());
+      if (shop.publisher().adopt(lease, work)) {
         LOG.infof("%s was finished by an earlier attempt and is adopted", work.kind());
       }
     }
@@ -81,6 +80,10 @@ final class Attempt {
 
   private void make() throws IOException, InterruptedException {
     Workbench bench = shop.toolbox().open().orElseThrow(Faults::toolMissing);
+    if (lease.open().getFirst().group() == RunGroup.VOICES) {
+      new VoiceRun(lease, shop, telling).make(bench);
+      return;
+    }
     Map<Preset, ExportWork> wanted = wanted();
     if (wanted.isEmpty()) {
       return;
@@ -178,30 +181,13 @@ final class Attempt {
     try {
       Sealed sealed = Sealer.resultOf(sealing);
       if (sealed.failedChecks().isEmpty()) {
-        publish(work, sealed);
+        shop.publisher().publish(lease, work, sealed, Completion.of(sealed.artifact()));
       } else {
         shop.ledger().fail(lease, work, Faults.checkFailed(sealed.failedChecks()));
       }
     } catch (IOException e) {
       LOG.warnf("%s was not published: %s", work.kind(), shop.meter().discreet(e.toString()));
       shop.ledger().fail(lease, work, Faults.of(e));
-    }
-  }
-
-  private void publish(ExportWork work, Sealed sealed) throws IOException, InterruptedException {
-    shop.ledger().publishing(lease, work, sealed.artifact());
-    shop.failPoints().beforePlacing(work);
-    if (!shop.shelf().place(sealed, () -> shop.ledger().isOurs(lease))) {
-      throw new LeaseEndedException();
-    }
-    shop.failPoints().afterPlacing(work);
-    try {
-      shop.ledger().complete(lease, work, sealed.artifact());
-    } catch (LeaseEndedException ended) {
-      if (shop.ledger().isCanceled(work)) {
-        shop.shelf().withdraw(sealed.artifact());
-      }
-      throw ended;
     }
   }
 

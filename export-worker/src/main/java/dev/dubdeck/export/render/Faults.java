@@ -1,5 +1,6 @@
 package dev.dubdeck.export.render;
 
+import dev.dubdeck.export.work.ExportFaultException;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.media.render.RenderResult;
 import java.io.IOException;

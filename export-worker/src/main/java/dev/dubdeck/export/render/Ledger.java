@@ -7,6 +7,7 @@ import dev.dubdeck.export.lease.HeldLeases;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.export.lease.LeaseQueue;
+import dev.dubdeck.export.work.Completion;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
 import io.smallrye.mutiny.Uni;
@@ -44,9 +45,9 @@ class Ledger {
   }
 
   /** The artifact stands. */
-  void complete(Lease lease, ExportWork work, ArtifactFact artifact) throws InterruptedException {
+  void complete(Lease lease, ExportWork work, Completion made) throws InterruptedException {
     lease.close(work.id());
-    fenced(lease, "complete an export", () -> queue.complete(lease, work.id(), artifact));
+    fenced(lease, "complete an export", () -> queue.complete(lease, work.id(), made));
   }
 
   /** This attempt cannot make the export. */

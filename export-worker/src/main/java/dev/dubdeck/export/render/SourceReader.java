@@ -1,6 +1,7 @@
 package dev.dubdeck.export.render;
 
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.export.work.ExportFaultException;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.media.ffmpeg.MediaProbe;
 import dev.dubdeck.media.ffmpeg.ProbeResult;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SourceReader {
+  /** Only the dialogue, else everything that was spoken, else the film's own sound. */
+  private static final List<SourceRole> SPEECH =
+      List.of(SourceRole.DIALOGUE, SourceRole.ORIGINAL_AUDIO, SourceRole.VIDEO);
+
   private static final int REMEMBERED = 256;
 
   private final MediaRoot root;
@@ -62,6 +67,27 @@ class SourceReader {
       }
     }
     return readable;
+  }
+
+  /**
+   * Measures the source in which voices are heard best.
+   *
+   * @throws ExportFaultException when it cannot be used, or none has sound
+   */
+  RenderSource readSpeech(List<SourceFile> sources, MediaProbe probe)
+      throws IOException, InterruptedException {
+    for (SourceRole role : SPEECH) {
+      for (SourceFile source : sources) {
+        if (source.role().equals(role.wireName())) {
+          RenderSource readable = read(role, source, probe);
+          if (readable.probe().audio().isPresent()) {
+            return readable;
+          }
+        }
+      }
+    }
+    throw new ExportFaultException(
+        Fault.media("no_audio", "There is no sound in the source that voices could be cut from."));
   }
 
   private RenderSource read(SourceRole role, SourceFile source, MediaProbe probe)

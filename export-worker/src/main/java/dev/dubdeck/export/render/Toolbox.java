@@ -9,6 +9,7 @@ import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.render.OutputCheck;
 import dev.dubdeck.media.render.RenderLimits;
 import dev.dubdeck.media.render.RenderRun;
+import dev.dubdeck.media.render.SpeechDecoding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,6 +68,7 @@ public class Toolbox {
     return new Workbench(
         new MediaProbe(tools, processes, ProbeLimits.USUAL),
         new RenderRun(tools, processes, RenderLimits.usual(threads)),
-        new OutputCheck(tools, processes));
+        new OutputCheck(tools, processes),
+        new SpeechDecoding(tools, processes, RenderLimits.usual(threads)));
   }
 }

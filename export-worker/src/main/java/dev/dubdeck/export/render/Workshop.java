@@ -1,8 +1,8 @@
 package dev.dubdeck.export.render;
 
 import dev.dubdeck.export.publish.Sealer;
-import dev.dubdeck.export.publish.Shelf;
 import dev.dubdeck.export.publish.WorkFolders;
+import dev.dubdeck.export.voices.VoiceExtraction;
 import dev.dubdeck.media.preset.Presets;
 import jakarta.inject.Singleton;
 
@@ -14,7 +14,7 @@ record Workshop(
     SourceReader sources,
     WorkFolders folders,
     Sealer sealer,
-    Shelf shelf,
+    VoiceExtraction extraction,
+    Publisher publisher,
     Ledger ledger,
-    RunMeter meter,
-    FailPoints failPoints) {}
+    RunMeter meter) {}

@@ -5,6 +5,8 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.ExportCompleted;
 import dev.dubdeck.contracts.ExportFailed;
 import dev.dubdeck.contracts.ExportProgressed;
+import dev.dubdeck.contracts.RefsExtracted;
+import dev.dubdeck.export.work.Completion.Refs;
 import dev.dubdeck.platform.event.Outbox;
 import dev.dubdeck.platform.request.RequestTrail;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +51,28 @@ public class ExportEvents {
             work.attempt(),
             work.revision(),
             artifact,
+            Instant.now()));
+  }
+
+  /**
+   * Voice references stand at their places.
+   *
+   * @param revision of all extractions of the job
+   */
+  public Uni<Void> refsExtracted(ExportWork work, ArtifactFact manifest, Refs refs, long revision) {
+    RequestTrail.resume(work.trail().requestId(), work.trail().actor());
+    return outbox.record(
+        EventType.REFS_EXTRACTED,
+        work.jobId().toString(),
+        revision,
+        new RefsExtracted(
+            work.jobId(),
+            work.job().seriesSlug(),
+            refs.source(),
+            manifest.mediaKey(),
+            manifest.sha256(),
+            refs.speakers(),
+            revision,
             Instant.now()));
   }
 

@@ -1,6 +1,7 @@
 package dev.dubdeck.export.work;
 
 import dev.dubdeck.contracts.FailureReason;
+import java.util.Set;
 
 /**
  * Why an export did not come about in one attempt.
@@ -12,6 +13,11 @@ public record Fault(FailureReason reason, String code, String message) {
 
   public static final String TOOL_MISSING = "tool_missing";
 
+  /** Nobody said who speaks when, and this worker does not find it out. */
+  public static final String NO_DIARIZATION = "no_diarization";
+
+  private static final Set<String> MISSING = Set.of(TOOL_MISSING, NO_DIARIZATION);
+
   /** The source cannot give this export, however often it is tried. */
   public static Fault media(String code, String message) {
     return new Fault(FailureReason.MEDIA_FAULT, code, message);
@@ -20,6 +26,11 @@ public record Fault(FailureReason reason, String code, String message) {
   /** Something around the source failed; another attempt may succeed. */
   public static Fault environment(String code, String message) {
     return new Fault(FailureReason.ENVIRONMENT_FAULT, code, message);
+  }
+
+  /** Whether something is missing here that no other attempt of this worker has either. */
+  boolean isCapabilityMissing() {
+    return MISSING.contains(code);
   }
 
   public static Fault workerLost() {

@@ -7,9 +7,13 @@ import java.util.Locale;
  * Higher priority goes first, across jobs as well as within one.
  */
 public enum RunGroup {
+  VOICES(5),
   MASTERS(10),
   STILLS(20),
   PREVIEWS(30);
+
+  /** The kind whose artifact is the manifest of the voice references. */
+  public static final String VOICE_REFS = "voice_refs";
 
   private final int priority;
 
@@ -35,6 +39,7 @@ public enum RunGroup {
     return switch (kind) {
       case "preview_mp4", "preview_audio" -> PREVIEWS;
       case "poster" -> STILLS;
+      case VOICE_REFS -> VOICES;
       default -> MASTERS;
     };
   }

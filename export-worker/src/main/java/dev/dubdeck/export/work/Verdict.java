@@ -22,7 +22,7 @@ public sealed interface Verdict {
     if (fault.reason() == FailureReason.CANCELED) {
       return new Final(ExportState.CANCELED);
     }
-    if (fault.code().equals(Fault.TOOL_MISSING)) {
+    if (fault.isCapabilityMissing()) {
       return new Final(ExportState.SKIPPED);
     }
     if (fault.reason() == FailureReason.MEDIA_FAULT || attempt >= limit) {

@@ -93,6 +93,17 @@ public class WorkRepository {
                 one(fenced(statement, id, token).setParameter("artifact", rows.json(artifact))));
   }
 
+  /** Counts one more extraction of voice references; locks the job, as every intake does first. */
+  public Uni<Long> nextRefsRevision(UUID jobId) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(WorkSql.NEXT_REFS, Long.class)
+                    .setParameter("job", jobId)
+                    .getSingleResult());
+  }
+
   /** Ends a row without an artifact; {@code token} is null for rows that nobody works on. */
   public Uni<Optional<ExportWork>> settle(ExportWork work, ExportState state, Fault fault) {
     return write(WorkSql.SETTLE)

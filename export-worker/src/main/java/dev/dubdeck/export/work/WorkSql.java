@@ -82,6 +82,12 @@ final class WorkSql {
        WHERE j.job_id = w.job_id AND w.id = :id AND w.token = :token
       """;
 
+  static final String NEXT_REFS =
+      """
+      UPDATE tracked_job SET refs_revision = refs_revision + 1 WHERE job_id = :job
+      RETURNING refs_revision
+      """;
+
   static final String SETTLE =
       """
       UPDATE export_work w

@@ -7,6 +7,7 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.export.EventLoop;
 import dev.dubdeck.export.IdleWorker;
 import dev.dubdeck.export.TestRows;
+import dev.dubdeck.export.work.Completion;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.teststack.DubdeckTestStack;
@@ -87,7 +88,8 @@ class LeaseQueueIT {
     assertThat(keeper.beat()).isEqualTo(1);
     Lease next = claim().orElseThrow();
 
-    boolean completed = loop.await("test", () -> queue.complete(lost, work, anArtifact()));
+    boolean completed =
+        loop.await("test", () -> queue.complete(lost, work, Completion.of(anArtifact())));
     boolean failed =
         loop.await("test", () -> queue.fail(lost.open().getFirst(), Fault.workerLost()));
 
@@ -95,7 +97,8 @@ class LeaseQueueIT {
     assertThat(failed).isFalse();
     assertThat(next.open().getFirst().attempt()).isEqualTo(2);
     assertThat(rows.events(job, EventType.EXPORT_COMPLETED)).isEmpty();
-    assertThat(loop.await("test", () -> queue.complete(next, work, anArtifact()))).isTrue();
+    assertThat(loop.await("test", () -> queue.complete(next, work, Completion.of(anArtifact()))))
+        .isTrue();
     assertThat(rows.events(job, EventType.EXPORT_COMPLETED)).hasSize(1);
   }
 
@@ -194,7 +197,10 @@ class LeaseQueueIT {
   private void finish(Lease lease) {
     lease
         .open()
-        .forEach(work -> loop.await("test", () -> queue.complete(lease, work.id(), anArtifact())));
+        .forEach(
+            work ->
+                loop.await(
+                    "test", () -> queue.complete(lease, work.id(), Completion.of(anArtifact()))));
   }
 
   private void expire(UUID work) {

@@ -28,11 +28,21 @@ public final class ArtifactKinds {
           "hls_segment",
           "mobile_hls_segment");
 
+  private static final String VOICE_REFS = "voice_refs";
+
   private ArtifactKinds() {}
 
   /** True when files of this kind are served. Logs, work files and voice references never are. */
   public static boolean isPublished(String kind) {
     return rank(kind) < ORDER.size();
+  }
+
+  /**
+   * True when files of this kind may be registered. Voice references are, so that their state is
+   * known, and are given out by the voice desk alone.
+   */
+  public static boolean isRegistered(String kind) {
+    return isPublished(kind) || kind.equals(VOICE_REFS);
   }
 
   /** Place in the index; {@code audio_track_2} stands with {@code audio_track}. */

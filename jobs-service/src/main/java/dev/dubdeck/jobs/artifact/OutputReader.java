@@ -30,14 +30,18 @@ public class OutputReader {
     this.pool = pool;
   }
 
-  /** All files of a job, in no particular order. */
+  /** All files of a job that are given out, in no particular order. */
   Uni<List<OutputFile>> list(UUID jobId) {
     return pool.preparedQuery("select * from artifact where job_id = $1")
         .execute(Tuple.of(jobId))
         .map(
             rows -> {
               List<OutputFile> files = new ArrayList<>();
-              rows.forEach(row -> files.add(output(row)));
+              for (Row row : rows) {
+                if (ArtifactKinds.isPublished(row.getString("kind"))) {
+                  files.add(output(row));
+                }
+              }
               return files;
             });
   }

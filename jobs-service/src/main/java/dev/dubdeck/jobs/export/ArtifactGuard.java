@@ -12,10 +12,12 @@ import java.util.UUID;
 
 /**
  * Events are hostile too: a completed export may register a file of its own job, of a kind that is
- * served, and nothing else. Sources and other jobs' folders are out of its reach.
+ * registered, and nothing else. Sources and other jobs' folders are out of its reach.
  */
 final class ArtifactGuard {
   private static final String SOURCE = "source";
+  private static final String VOICES = "voice_refs";
+  private static final String DIARIZATION = "diarization.json";
 
   private ArtifactGuard() {}
 
@@ -26,11 +28,15 @@ final class ArtifactGuard {
    */
   static void require(ExportCompleted event) {
     ArtifactFact artifact = event.artifact();
-    if (!ArtifactKinds.isPublished(artifact.kind())) {
-      throw poison("the artifact is of a kind that is never served");
+    if (!ArtifactKinds.isRegistered(artifact.kind())) {
+      throw poison("the artifact is of a kind that is never registered");
     }
     if (!isOwnPlace(event.jobId(), artifact.mediaKey())) {
       throw poison("the artifact is not in its job's folder");
+    }
+    if (ArtifactKinds.isPublished(artifact.kind())
+        && isPrivatePlace(event.jobId(), artifact.mediaKey())) {
+      throw poison("the artifact lies where nothing is served from");
     }
   }
 
@@ -42,6 +48,13 @@ final class ArtifactGuard {
     } catch (InvalidMediaKeyException e) {
       return false;
     }
+  }
+
+  /** Voices and who speaks when are not given out here, whatever an event calls them. */
+  private static boolean isPrivatePlace(UUID jobId, String key) {
+    MediaKey folder = MediaFiles.folderOf(jobId);
+    MediaKey place = MediaKey.parse(key);
+    return place.isBelow(folder.child(VOICES)) || place.equals(folder.child(DIARIZATION));
   }
 
   private static PoisonEventException poison(String message) {

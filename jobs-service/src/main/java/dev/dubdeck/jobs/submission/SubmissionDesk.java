@@ -60,8 +60,13 @@ class SubmissionDesk {
     return once(
         submission,
         () ->
-            accept(
-                submission, folder -> folder.move(upload.files(), languages(draft)), job -> job));
+            files(() -> DiarizationCheck.ofUpload(upload.files()))
+                .chain(
+                    () ->
+                        accept(
+                            submission,
+                            folder -> folder.move(upload.files(), languages(draft)),
+                            job -> job)));
   }
 
   /** Makes a job of what a pipeline left below {@code Input/}, which stays as it is. */
@@ -78,13 +83,19 @@ class SubmissionDesk {
     return once(
         submission,
         () ->
-            files(() -> InputFolder.read(media.root(), place))
+            files(() -> read(place))
                 .chain(
                     input ->
                         accept(
                             submission,
                             folder -> folder.link(input.files(), languages(draft)),
                             job -> new ImportView(job, input.ignored()))));
+  }
+
+  private InputFolder read(MediaKey place) throws IOException {
+    InputFolder input = InputFolder.read(media.root(), place);
+    DiarizationCheck.ofInput(input.files(), media.root());
+    return input;
   }
 
   private Uni<Answer> once(Submission submission, Supplier<Uni<? extends Answer>> first) {

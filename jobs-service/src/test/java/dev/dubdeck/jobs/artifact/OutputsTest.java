@@ -53,6 +53,9 @@ class OutputsTest {
     assertThat(ArtifactKinds.isPublished("log")).isFalse();
     assertThat(ArtifactKinds.isPublished("voice_ref")).isFalse();
     assertThat(ArtifactKinds.isPublished("mkv_x")).isFalse();
+    assertThat(ArtifactKinds.isPublished("voice_refs")).isFalse();
+    assertThat(ArtifactKinds.isRegistered("voice_refs")).isTrue();
+    assertThat(ArtifactKinds.isRegistered("log")).isFalse();
   }
 
   private static OutputFile file(String kind, String type, long at) {

@@ -43,6 +43,16 @@ final class RenderCommand {
     return complete(builder);
   }
 
+  /** One input, one file. */
+  List<String> decoding(RunInput input, List<String> options, Path target) {
+    FFmpegBuilder builder = builder(Verbosity.ERROR);
+    addInput(builder, input);
+    List<String> all = new ArrayList<>(threadCap());
+    all.addAll(options);
+    builder.addOutput("file:" + target).addExtraArgs(all.toArray(String[]::new));
+    return complete(builder);
+  }
+
   private FFmpegBuilder builder(Verbosity verbosity) {
     FFmpegBuilder builder =
         new FFmpegBuilder()
