@@ -124,7 +124,7 @@ class CastingIT {
   @Test
   void anEpisodeNamesItsVoicesToContributorsOnly() {
     String page = browser.open("/ui/library/blue-harbor/season/1/episode/2").body();
-    assertThat(page).contains("href=\"/ui/voices/blue-harbor/mika\"", "v2", "current v5");
+    assertThat(page).contains("href=\"/ui/voices/blue-harbor/mika\"", "v2", "series now at v5");
   }
 
   @ParameterizedTest
