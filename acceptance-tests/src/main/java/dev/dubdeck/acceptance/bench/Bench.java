@@ -10,6 +10,7 @@ public final class Bench {
 
   static {
     ALL.put("preview", new PreviewBench());
+    ALL.put("voice-api", new VoiceApiBench());
     ALL.put("idle-memory", new IdleMemoryBench());
   }
 
