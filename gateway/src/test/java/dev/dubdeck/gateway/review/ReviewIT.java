@@ -151,7 +151,8 @@ class ReviewIT {
     form.put("leave_open", "1");
     HttpResponse<String> done = browser.submit(PAGE + "/confirm", form);
     assertThat(location(done)).endsWith(PAGE + "?said=confirmed");
-    assertThat(browser.open(PAGE + "?said=confirmed").body()).contains("Confirmed. The references are versions", "Mika v4");
+    assertThat(browser.open(PAGE + "?said=confirmed").body())
+        .contains("Confirmed. The references are versions", "Mika v4");
   }
 
   @Test
