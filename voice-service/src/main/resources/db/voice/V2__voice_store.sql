@@ -160,17 +160,29 @@ CREATE TABLE projection_pending (
 );
 CREATE INDEX projection_pending_order_idx ON projection_pending (claimed_until, revision);
 
--- Which version was current when an export of an episode was made.
+-- Exports that were made of episodes, pictures and previews left out.
+CREATE TABLE made_export (
+  export_id   uuid NOT NULL,
+  attempt     integer NOT NULL,
+  job_id      uuid NOT NULL,
+  kind        text NOT NULL,
+  minutes     double precision,
+  exported_at timestamptz NOT NULL,
+  -- Null until the job's series is known; then its voices are noted, once.
+  series_slug text,
+  PRIMARY KEY (export_id, attempt)
+);
+CREATE INDEX made_export_waiting_idx ON made_export (job_id) WHERE series_slug IS NULL;
+
+-- Which version was current when an export was made.
 CREATE TABLE export_voice (
   export_id    uuid NOT NULL,
   attempt      integer NOT NULL,
   character_id uuid NOT NULL REFERENCES voice_character,
   version      integer NOT NULL,
   job_id       uuid NOT NULL,
-  kind         text NOT NULL,
-  minutes      double precision,
-  exported_at  timestamptz NOT NULL,
   PRIMARY KEY (export_id, attempt, character_id),
+  FOREIGN KEY (export_id, attempt) REFERENCES made_export,
   FOREIGN KEY (character_id, version) REFERENCES reference_version (character_id, version)
 );
 CREATE INDEX export_voice_character_idx ON export_voice (character_id, version, job_id);

@@ -17,7 +17,7 @@ CREATE TABLE job_refs (
   next_try_at     timestamptz NOT NULL DEFAULT now(),
   target_seconds  double precision,
   -- [{a, b, seconds}]: who talks while somebody else does.
-  overlaps        jsonb NOT NULL DEFAULT '[]'
+  talked_over     jsonb NOT NULL DEFAULT '[]'
 );
 CREATE INDEX job_refs_pending_idx ON job_refs (next_try_at) WHERE state = 'pending';
 

@@ -34,7 +34,16 @@ public class VoiceAccess implements AccessTable {
           edit("POST", CHARACTER + "/versions/{version}/keep"),
           read(CHARACTER + "/compare"),
           read(VOICE + "/versions"),
-          edit("POST", VOICE + "/rollback"));
+          edit("POST", VOICE + "/rollback"),
+          read(CHARACTER + "/rollback-impact"),
+          read(VOICE + "/rollback-impact"),
+          read(SERIES + "/casting-sheet"),
+          read(SERIES + "/voice-events"),
+          new AccessRule(
+              "POST",
+              "/api/voices/{series}/projection/rebuild",
+              AccessRule.EDIT_JOB,
+              Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {

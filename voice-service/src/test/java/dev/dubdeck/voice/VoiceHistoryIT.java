@@ -8,6 +8,8 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.RefsSaved;
 import dev.dubdeck.contracts.VoiceChanged;
 import dev.dubdeck.media.root.Sha256;
+import dev.dubdeck.speech.sound.Sound;
+import dev.dubdeck.speech.sound.WavFile;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
@@ -22,11 +24,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import dev.dubdeck.speech.sound.Sound;
-import dev.dubdeck.speech.sound.WavFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -149,21 +149,12 @@ class VoiceHistoryIT {
 
     scene.upload(Tokens.ana(), series, "mika", new byte[0]).then().statusCode(422);
     scene
-        .upload(
-            Tokens.ana(),
-            series,
-            "mika",
-            "<html>".getBytes(StandardCharsets.UTF_8))
+        .upload(Tokens.ana(), series, "mika", "<html>".getBytes(StandardCharsets.UTF_8))
         .then()
         .statusCode(422)
         .body("code", equalTo("not_audio"));
     scene
-        .upload(
-            Tokens.ana(),
-            series,
-            "mika",
-            WavFile.encode(
-                Sound.of(new float[48_000])))
+        .upload(Tokens.ana(), series, "mika", WavFile.encode(Sound.of(new float[48_000])))
         .then()
         .statusCode(422)
         .body("code", equalTo("too_little_speech"));

@@ -122,7 +122,22 @@ public class CharacterDesk {
       String series, String slug, String displayName, String actor, Instant now) {
     UUID id = Ids.newId();
     return new CharacterHead(
-        id, series, slug, displayName, null, null, null, false, false, 1, 1, null, now, actor, now);
+        id,
+        series,
+        slug,
+        displayName,
+        null,
+        null,
+        null,
+        false,
+        false,
+        1,
+        1,
+        null,
+        false,
+        now,
+        actor,
+        now);
   }
 
   private static AuditEntry line(String event, CharacterHead head) {

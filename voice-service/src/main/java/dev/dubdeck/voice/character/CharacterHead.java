@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param erased the sound is gone for good
  * @param revision grows with every change
  * @param editedRevision the revision of the last change that a person made
+ * @param answered whether a person kept the current version or dismissed its warning
  * @param driftStatus of the current version: {@code pending}, {@code ok}, {@code warn}, {@code
  *     drifted}, {@code unknown}; null without a version
  */
@@ -32,6 +33,7 @@ public record CharacterHead(
     long revision,
     long editedRevision,
     @Nullable String driftStatus,
+    boolean answered,
     Instant createdAt,
     String createdBy,
     Instant updatedAt) {

@@ -21,7 +21,9 @@ public class CharacterRepository {
       """
       SELECT c.id, c.series_slug, c.slug, c.display_name, c.current_version, c.anchor_version,
         c.retired_at, c.erased_at, c.revision, c.edited_revision, c.created_at, c.created_by,
-        c.updated_at, r.ref_sha256, d.status
+        c.updated_at, r.ref_sha256, d.status,
+        d.kept_at IS NOT NULL OR (d.dismissed_at IS NOT NULL
+          AND d.dismissed_anchor IS NOT DISTINCT FROM c.anchor_version) AS answered
       FROM voice_character c
       LEFT JOIN reference_version r ON r.character_id = c.id AND r.version = c.current_version
       LEFT JOIN voice_drift d ON d.character_id = c.id AND d.version = c.current_version
@@ -168,6 +170,7 @@ public class CharacterRepository {
         row.getLong("revision"),
         row.getLong("edited_revision"),
         row.getString("status"),
+        Boolean.TRUE.equals(row.getBoolean("answered")),
         row.getOffsetDateTime("created_at").toInstant(),
         row.getString("created_by"),
         row.getOffsetDateTime("updated_at").toInstant());

@@ -65,14 +65,20 @@ public class VoiceEvents {
         head.currentVersion(),
         head.currentSha256(),
         head.anchorVersion(),
-        settled(head.driftStatus()),
+        status(head),
         head.retired(),
         head.erased(),
         head.revision(),
         head.updatedAt());
   }
 
-  private static @Nullable String settled(@Nullable String status) {
-    return "pending".equals(status) ? null : status;
+  /** What a person has answered is no alarm any more. */
+  private static @Nullable String status(CharacterHead head) {
+    String status = head.driftStatus();
+    if (status == null || status.equals("pending")) {
+      return null;
+    }
+    boolean alarm = status.equals("drifted") || status.equals("warn");
+    return alarm && head.answered() ? "ok" : status;
   }
 }

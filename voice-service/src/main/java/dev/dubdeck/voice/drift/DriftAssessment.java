@@ -11,13 +11,11 @@ import dev.dubdeck.voice.sql.OpenTransaction;
 import dev.dubdeck.voice.sql.PooledSql;
 import dev.dubdeck.voice.sql.Sql;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,18 +82,9 @@ public class DriftAssessment {
 
   /** Listens to each sound of the history that nobody has listened to, one after the other. */
   private Uni<Map<String, HeardVoice>> hear(List<KeptVersion> history) {
-    Map<String, HeardVoice> heard = new HashMap<>();
-    return Multi.createFrom()
-        .iterable(history.stream().map(version -> version.entry().sha256()).distinct().toList())
-        .onItem()
-        .transformToUniAndConcatenate(
-            sha256 ->
-                vectors
-                    .hear(sha256, () -> references.wav(pooled, sha256).map(DriftAssessment::bytes))
-                    .invoke(voice -> heard.put(sha256, voice)))
-        .collect()
-        .last()
-        .replaceWith(heard);
+    return vectors.hearAll(
+        history.stream().map(version -> version.entry().sha256()).distinct().toList(),
+        sha256 -> references.wav(pooled, sha256).map(DriftAssessment::bytes));
   }
 
   private static byte[] bytes(Optional<byte[]> wav) {
@@ -111,13 +100,15 @@ public class DriftAssessment {
         .map(Optional::orElseThrow)
         .chain(
             head ->
-                drift
-                    .history(TX, head.id())
-                    .chain(
-                        history ->
-                            settlement.settle(
-                                new DriftSettlement.Case(
-                                    head, history, heard, others, provider(), now()))));
+                head.erased()
+                    ? Uni.createFrom().voidItem()
+                    : drift
+                        .history(TX, head.id())
+                        .chain(
+                            history ->
+                                settlement.settle(
+                                    new DriftSettlement.Case(
+                                        head, history, heard, others, provider(), now()))));
   }
 
   private Optional<EmbeddingProvider> provider() {

@@ -3,7 +3,6 @@ package dev.dubdeck.voice.drift;
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
 import dev.dubdeck.voice.embedding.VoiceVectors;
-import dev.dubdeck.voice.sound.ListeningRoom;
 import dev.dubdeck.voice.sql.PooledSql;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +32,6 @@ class DriftHealing {
   private final DriftRepository drift;
   private final DriftAssessment assessment;
   private final VoiceVectors vectors;
-  private final ListeningRoom room;
   private final PooledSql sql;
   private final Background background;
 
@@ -44,13 +42,11 @@ class DriftHealing {
       DriftRepository drift,
       DriftAssessment assessment,
       VoiceVectors vectors,
-      ListeningRoom room,
       PooledSql sql,
       Background background) {
     this.drift = drift;
     this.assessment = assessment;
     this.vectors = vectors;
-    this.room = room;
     this.sql = sql;
     this.background = background;
   }
@@ -77,8 +73,7 @@ class DriftHealing {
 
   /** What another model said, and what is open. */
   Uni<Void> heal() {
-    return room.run(vectors::currentProvider)
-        .chain(this::replaceOthers)
+    return replaceOthers(vectors.currentProvider())
         .chain(() -> each(after -> drift.pendingAfter(sql, after)));
   }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SoundChanges {
   private static final double LEVEL_DB = 6;
   private static final double NOISE_DB = 10;
-  private static final double BAND_RATIO = 1.5;
+  private static final double BAND_RATIO = 2;
+  private static final double TELEPHONE_HZ = 4300;
+  private static final double WIDE_HZ = 5500;
   private static final double SEMITONES = 3;
 
   private SoundChanges() {}
@@ -50,7 +52,8 @@ final class SoundChanges {
   static boolean isOtherBand(SpeechQuality subject, List<SpeechQuality> others) {
     double usual = middle(others).bandwidthHz();
     double low = Math.min(usual, subject.bandwidthHz());
-    return low <= 0 || Math.max(usual, subject.bandwidthHz()) / low > BAND_RATIO;
+    double high = Math.max(usual, subject.bandwidthHz());
+    return low <= 0 || high / low > BAND_RATIO || (low <= TELEPHONE_HZ && high >= WIDE_HZ);
   }
 
   private static SpeechQuality middle(List<SpeechQuality> all) {

@@ -1,12 +1,14 @@
 package dev.dubdeck.voice.embedding;
 
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The provider that listens in this process; loaded when it is first needed. */
+/** The provider that listens in this process. */
 @ApplicationScoped
 public class CurrentProvider {
   private static final Logger LOG = Logger.getLogger(CurrentProvider.class);
@@ -22,7 +24,12 @@ public class CurrentProvider {
     this.source = source;
   }
 
-  /** The provider, or empty when nobody listens. The first call blocks for a moment. */
+  /** Loads the provider while the service starts, so that nobody has to wait for it later. */
+  void onStart(@Observes StartupEvent event) {
+    find();
+  }
+
+  /** The provider, or empty when nobody listens. */
   public Optional<EmbeddingProvider> find() {
     Loaded known = loaded;
     return known == null ? load() : known.provider();

@@ -23,8 +23,8 @@ public class VectorRepository {
   private static final String KEEP =
       """
       INSERT INTO voice_vector (sha256, provider, model, vector, unity, failure)
-      SELECT $1, $2, $3, $4, $5, $6
-      WHERE EXISTS (SELECT FROM voice_audio WHERE sha256 = $1 AND wav IS NOT NULL)
+      SELECT sha256, $2, $3, $4, $5, $6 FROM voice_audio WHERE sha256 = $1 AND wav IS NOT NULL
+      FOR SHARE
       ON CONFLICT (sha256, provider, model) DO UPDATE SET
         vector = excluded.vector, unity = excluded.unity, failure = excluded.failure
       WHERE voice_vector.failure IS NOT NULL

@@ -6,6 +6,7 @@ import dev.dubdeck.speech.embedding.VoiceEmbedding;
 import dev.dubdeck.speech.sound.WavFile;
 import dev.dubdeck.voice.sound.ListeningRoom;
 import dev.dubdeck.voice.sql.PooledSql;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -13,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors of sounds, each made once per provider and model and kept by the sound's hash. Nothing
@@ -55,12 +59,28 @@ public class VoiceVectors {
    *     {@code provider_failed}
    */
   public Uni<HeardVoice> hear(String sha256, Supplier<Uni<byte[]>> wav) {
-    return room.run(current::find)
-        .chain(
-            provider ->
-                provider.isEmpty()
-                    ? Uni.createFrom().item(new HeardVoice.Unknown("no_provider"))
-                    : hear(provider.get(), sha256, wav));
+    return hearAll(List.of(sha256), ignored -> wav.get()).map(heard -> heard.get(sha256));
+  }
+
+  /**
+   * As {@link #hear} for many sounds, with one question to the database; those that are not known
+   * yet are listened to one after the other.
+   *
+   * @return what was heard by hash, of every sound
+   */
+  public Uni<Map<String, HeardVoice>> hearAll(
+      List<String> hashes, Function<String, Uni<byte[]>> wav) {
+    return current
+        .find()
+        .map(provider -> hearAll(provider, hashes, wav))
+        .orElseGet(
+            () ->
+                Uni.createFrom()
+                    .item(
+                        hashes.stream()
+                            .collect(
+                                Collectors.toMap(
+                                    hash -> hash, hash -> new HeardVoice.Unknown("no_provider")))));
   }
 
   /** As {@link #hear} for those who do not ask why there is no vector. */
@@ -78,12 +98,10 @@ public class VoiceVectors {
    * short query while nothing changes in the series.
    */
   public Uni<List<CharacterVoice>> centroids(String series) {
-    return room.run(current::find)
-        .chain(
-            provider ->
-                provider.isEmpty()
-                    ? Uni.createFrom().item(List.of())
-                    : centroids(provider.get(), series));
+    return current
+        .find()
+        .map(provider -> centroids(provider, series))
+        .orElseGet(() -> Uni.createFrom().item(List.of()));
   }
 
   private Uni<List<CharacterVoice>> centroids(EmbeddingProvider provider, String series) {
@@ -114,20 +132,28 @@ public class VoiceVectors {
     centroids.put(series, now);
   }
 
-  private Uni<HeardVoice> hear(
-      EmbeddingProvider provider, String sha256, Supplier<Uni<byte[]>> wav) {
+  private Uni<Map<String, HeardVoice>> hearAll(
+      EmbeddingProvider provider, List<String> hashes, Function<String, Uni<byte[]>> wav) {
     return vectors
-        .find(sql, provider, List.of(sha256))
+        .find(sql, provider, hashes)
         .chain(
-            known -> {
-              HeardVoice heard = known.get(sha256);
-              if (heard != null && !isWorthAnotherTry(heard)) {
-                return Uni.createFrom().item(heard);
-              }
-              return wav.get()
-                  .chain(bytes -> room.run(() -> listen(provider, bytes)))
-                  .call(now -> vectors.keep(sql, provider, sha256, now));
-            });
+            known ->
+                Multi.createFrom()
+                    .iterable(hashes.stream().filter(hash -> isOpen(known.get(hash))).toList())
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        hash ->
+                            wav.apply(hash)
+                                .chain(bytes -> room.run(() -> listen(provider, bytes)))
+                                .call(heard -> vectors.keep(sql, provider, hash, heard))
+                                .invoke(heard -> known.put(hash, heard)))
+                    .collect()
+                    .last()
+                    .replaceWith(known));
+  }
+
+  private static boolean isOpen(@Nullable HeardVoice heard) {
+    return heard == null || isWorthAnotherTry(heard);
   }
 
   private static boolean isWorthAnotherTry(HeardVoice heard) {

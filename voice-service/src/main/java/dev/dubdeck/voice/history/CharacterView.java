@@ -35,7 +35,7 @@ public record CharacterView(
         head.anchorVersion(),
         head.versions(),
         current == null ? null : current.status().word(),
-        current == null ? null : current.drifted(),
+        current == null ? null : drifted(head, current),
         Verdicts.of(current, head.displayName(), provider),
         current == null ? null : current.similarity(),
         head.retired(),
@@ -46,6 +46,12 @@ public record CharacterView(
         head.updatedAt(),
         audible ? url(head) + "/audio" : null,
         current == null ? null : (Double) current.reference().durationSeconds());
+  }
+
+  /** What a person has answered is no alarm any more. */
+  private static @Nullable Boolean drifted(CharacterHead head, VersionRow current) {
+    Boolean drifted = current.drifted();
+    return drifted == null ? null : (Boolean) (drifted && !head.answered());
   }
 
   static String url(CharacterHead head) {

@@ -41,14 +41,15 @@ class HistoryRepository {
           """;
   private static final String USED_IN =
       """
-      SELECT e.version, e.job_id, e.kind, e.exported_at, j.season_number, j.episode_number
+      SELECT e.version, e.job_id, x.kind, x.exported_at, j.season_number, j.episode_number
       FROM export_voice e
+      JOIN made_export x USING (export_id, attempt)
       JOIN voice_character c ON c.id = e.character_id
       JOIN voice_job j ON j.job_id = e.job_id AND NOT j.deleted
       WHERE e.character_id = $1 AND EXISTS (
         SELECT FROM speaker_mapping m
         WHERE m.job_id = e.job_id AND m.series_slug = c.series_slug AND m.character_slug = c.slug)
-      ORDER BY e.exported_at, e.job_id, e.kind
+      ORDER BY x.exported_at, e.job_id, x.kind
       """;
 
   private final PooledSql sql;

@@ -15,7 +15,7 @@ class RefsRepository {
   private static final String COLUMNS =
       """
       SELECT job_id, revision, source, manifest_sha256, state, read_revision, trouble, tries,
-        overlaps
+        talked_over AS overlaps
       FROM job_refs WHERE\s""";
   private static final String NOTE =
       """
@@ -32,7 +32,7 @@ class RefsRepository {
   private static final String READY =
       """
       UPDATE job_refs SET state = 'ready', read_revision = revision, trouble = NULL, tries = 0,
-        overlaps = $2::text::jsonb
+        talked_over = $2::text::jsonb
       WHERE job_id = $1""";
 
   /** 1 s, 2 s, 4 s … up to ten minutes. */
@@ -67,7 +67,7 @@ class RefsRepository {
       """
       INSERT INTO job_refs (job_id, revision, source, manifest_key, manifest_sha256, state)
       VALUES ($1, 0, 'given', '', '', 'gone')
-      ON CONFLICT (job_id) DO UPDATE SET state = 'gone', trouble = NULL, overlaps = '[]'""";
+      ON CONFLICT (job_id) DO UPDATE SET state = 'gone', trouble = NULL, talked_over = '[]'""";
 
   private final Rows rows;
 

@@ -10,6 +10,8 @@ import dev.dubdeck.voice.drift.JudgementDesk;
 import dev.dubdeck.voice.drift.JudgementDesk.Judgement;
 import dev.dubdeck.voice.history.VersionView;
 import dev.dubdeck.voice.history.VoiceHistories;
+import dev.dubdeck.voice.provenance.ImpactView;
+import dev.dubdeck.voice.provenance.RollbackImpact;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,7 @@ public class JudgementsResource {
   private final VoiceHistories histories;
   private final JudgementDesk desk;
   private final ComparisonDesk comparisons;
+  private final RollbackImpact impact;
   private final AuditedWrites audited;
   private final CurrentCaller caller;
 
@@ -48,11 +51,13 @@ public class JudgementsResource {
       VoiceHistories histories,
       JudgementDesk desk,
       ComparisonDesk comparisons,
+      RollbackImpact impact,
       AuditedWrites audited,
       CurrentCaller caller) {
     this.histories = histories;
     this.desk = desk;
     this.comparisons = comparisons;
+    this.impact = impact;
     this.audited = audited;
     this.caller = caller;
   }
@@ -142,6 +147,19 @@ public class JudgementsResource {
     return histories
         .require(caller.require(), series, character)
         .chain(head -> comparisons.compare(head, Numbers.query("a", a), Numbers.query("b", b)));
+  }
+
+  /** Tells what a rollback touches. */
+  @GET
+  @Path("/rollback-impact")
+  @Operation(summary = "What was made with the version that a rollback to version=N leaves")
+  public Uni<ImpactView> impact(
+      @PathParam("series") String series,
+      @PathParam("character") String character,
+      @QueryParam("version") @Nullable String version) {
+    return histories
+        .require(caller.require(), series, character)
+        .chain(head -> impact.of(head, Numbers.query("version", version)));
   }
 
   private Uni<VersionView> say(

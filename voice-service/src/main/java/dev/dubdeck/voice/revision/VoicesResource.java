@@ -1,5 +1,6 @@
 package dev.dubdeck.voice.revision;
 
+import dev.dubdeck.voice.provenance.ImpactView;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,9 +26,22 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Voices")
 public class VoicesResource {
   private final VersionsResource versions;
+  private final JudgementsResource judgements;
 
-  VoicesResource(VersionsResource versions) {
+  VoicesResource(VersionsResource versions, JudgementsResource judgements) {
     this.versions = versions;
+    this.judgements = judgements;
+  }
+
+  /** Tells what a rollback touches. */
+  @GET
+  @Path("/rollback-impact")
+  @Operation(summary = "As /api/series/{series}/characters/{character}/rollback-impact")
+  public Uni<ImpactView> impact(
+      @PathParam("series") String series,
+      @PathParam("character") String character,
+      @QueryParam("version") @Nullable String version) {
+    return judgements.impact(series, character, version);
   }
 
   /** Lists versions. */

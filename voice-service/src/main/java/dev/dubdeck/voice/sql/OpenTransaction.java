@@ -57,7 +57,11 @@ public final class OpenTransaction implements Sql {
     if (session.currentTransaction() == null) {
       throw new IllegalStateException("this belongs into an open transaction");
     }
+    // A batch size of one is the connection itself, without the batching that may be around it.
     return (SqlClientConnection)
-        ((MutinySessionImpl) session).unwrap(ReactiveSession.class).getReactiveConnection();
+        ((MutinySessionImpl) session)
+            .unwrap(ReactiveSession.class)
+            .getReactiveConnection()
+            .withBatchSize(1);
   }
 }
