@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.ExportCompleted;
+import dev.dubdeck.contracts.MappingChanged;
+import dev.dubdeck.contracts.MappingSnapshot;
+import dev.dubdeck.contracts.VoiceChanged;
+import dev.dubdeck.contracts.VoiceSnapshot;
 import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
 import dev.dubdeck.teststack.wire.WireTap;
@@ -62,6 +66,36 @@ public class LibraryScene {
                 EventType.EXPORT_COMPLETED, export.jobId().toString(), export.revision(), export));
       }
       awaitEffect(sent);
+    }
+  }
+
+  public void given(MappingSnapshot... mappings) {
+    try (WireTap wire = WireTap.on(EventType.MAPPING_CHANGED)) {
+      awaitEffect(
+          Arrays.stream(mappings)
+              .map(
+                  mapping ->
+                      wire.send(
+                          EventType.MAPPING_CHANGED,
+                          mapping.jobId().toString(),
+                          mapping.revision(),
+                          new MappingChanged(mapping)))
+              .toList());
+    }
+  }
+
+  public void given(VoiceSnapshot... voices) {
+    try (WireTap wire = WireTap.on(EventType.VOICE_CHANGED)) {
+      awaitEffect(
+          Arrays.stream(voices)
+              .map(
+                  voice ->
+                      wire.send(
+                          EventType.VOICE_CHANGED,
+                          voice.seriesSlug() + "/" + voice.characterSlug(),
+                          voice.revision(),
+                          new VoiceChanged(voice)))
+              .toList());
     }
   }
 

@@ -11,6 +11,7 @@ public final class Bench {
 
   static {
     ALL.put("preview", new PreviewBench());
+    ALL.put("voice-api", new VoiceApiBench());
     ALL.put("idle-memory", new IdleMemoryBench());
     ALL.put("voices", () -> VoicesBench.run(System.out));
   }

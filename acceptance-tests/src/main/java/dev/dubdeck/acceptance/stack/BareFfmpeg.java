@@ -65,22 +65,29 @@ public final class BareFfmpeg {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** The programs and what they need around them. */
+  /** The programs and what they need around them; throws when there are none. */
   public static FfmpegTools tools() {
-    return Holder.TOOLS;
+    return switch (Holder.LOOKUP) {
+      case FfmpegLookup.Found found -> found.tools();
+      case FfmpegLookup.Missing missing -> throw new IllegalStateException(missing.message());
+    };
   }
 
-  private static FfmpegTools locate() {
+  /** Why there is no ffmpeg, or nothing when there is one. */
+  public static Optional<String> lack() {
+    return Holder.LOOKUP instanceof FfmpegLookup.Missing missing
+        ? Optional.of(missing.message())
+        : Optional.empty();
+  }
+
+  private static FfmpegLookup locate() {
     Optional<Path> chosen = Optional.ofNullable(System.getenv("DUBDECK_FFMPEG_DIR")).map(Path::of);
     try (ProcessRunner runner = new ProcessRunner("acceptance")) {
-      return switch (FfmpegTools.locate(chosen, runner)) {
-        case FfmpegLookup.Found found -> found.tools();
-        case FfmpegLookup.Missing missing -> throw new IllegalStateException(missing.message());
-      };
+      return FfmpegTools.locate(chosen, runner);
     }
   }
 
   private static final class Holder {
-    static final FfmpegTools TOOLS = locate();
+    static final FfmpegLookup LOOKUP = locate();
   }
 }

@@ -9,11 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody with a bearer token, calling the API at the gateway. */
 public final class Person {
@@ -73,36 +73,63 @@ public final class Person {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Any call with a JSON body, or none when it is null. */
+  public Answer call(String method, String path, @Nullable Object body, String... headers) {
+    HttpRequest.Builder builder = request(path);
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    if (body == null) {
+      builder.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      builder
+          .header("Content-Type", "application/json")
+          .method(
+              method,
+              HttpRequest.BodyPublishers.ofString(Studio.JSON.valueToTree(body).toString()));
+    }
+    return Answer.of(send(builder.build(), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** POST of raw bytes of that type. */
+  public Answer upload(String path, String type, byte[] bytes, String... headers) {
+    HttpRequest.Builder builder =
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    return Answer.of(send(builder.build(), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** HEAD, of which only the headers are of interest. */
+  public HttpResponse<Void> head(String path) {
+    return send(request(path).HEAD().build(), HttpResponse.BodyHandlers.discarding());
+  }
+
   /** Submits a video as a job; answers the raw response. */
   public HttpResponse<String> trySubmit(Path video, Map<String, ?> metadata) {
-    String boundary = "dubdeck-" + Long.toHexString(System.nanoTime());
-    String head =
-        part(boundary, "metadata", null, "application/json")
-            + Studio.JSON.valueToTree(metadata)
-            + "\r\n"
-            + part(boundary, "video", video.getFileName().toString(), "application/octet-stream");
-    try {
-      HttpRequest.BodyPublisher body =
-          Files.size(video) == 0
-              ? HttpRequest.BodyPublishers.ofString(head + "\r\n--" + boundary + "--\r\n")
-              : HttpRequest.BodyPublishers.concat(
-                  HttpRequest.BodyPublishers.ofString(head),
-                  HttpRequest.BodyPublishers.ofFile(video),
-                  HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-      return send(
-          request("/api/jobs")
-              .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-              .POST(body)
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return trySubmit(metadata, Map.of("video", video));
+  }
+
+  /** Submits files as a job; answers the raw response. */
+  public HttpResponse<String> trySubmit(Map<String, ?> metadata, Map<String, Path> files) {
+    Multipart form = new Multipart().json("metadata", metadata);
+    files.forEach(form::file);
+    return send(
+        request("/api/jobs").header("Content-Type", form.contentType()).POST(form.body()).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** Submits a video as a job that must be accepted; answers its id. */
   public String submit(Path video, Map<String, ?> metadata) {
-    HttpResponse<String> response = trySubmit(video, metadata);
+    return submit(metadata, Map.of("video", video));
+  }
+
+  /** Submits files as a job that must be accepted; answers its id. */
+  public String submit(Map<String, ?> metadata, Map<String, Path> files) {
+    HttpResponse<String> response = trySubmit(metadata, files);
     if (response.statusCode() != 201) {
       throw new IllegalStateException(
           "submit answered " + response.statusCode() + ": " + response.body());
@@ -173,19 +200,6 @@ public final class Person {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String part(
-      String boundary, String field, @org.jspecify.annotations.Nullable String file, String type) {
-    return "--"
-        + boundary
-        + "\r\nContent-Disposition: form-data; name=\""
-        + field
-        + "\""
-        + (file == null ? "" : "; filename=\"" + file + "\"")
-        + "\r\nContent-Type: "
-        + type
-        + "\r\n\r\n";
   }
 
   private static String form(Map<String, String> fields) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One running stack, started with the same command that a person types. Everything a scenario does
@@ -28,6 +29,7 @@ public final class Studio implements AutoCloseable {
   private final Path data;
   private final int port;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final Map<String, String> environment = new ConcurrentHashMap<>(System.getenv());
 
   private Studio(Path home, Path data, int port) {
     this.home = home;
@@ -47,10 +49,28 @@ public final class Studio implements AutoCloseable {
     }
   }
 
+  /** A stack that somebody else has started on that data folder; it stays as it is. */
+  public static Studio running(Path data) {
+    Studio studio = new Studio(homeFolder(), data.toAbsolutePath(), 0);
+    if (!Files.exists(studio.endpointsFile())) {
+      throw new IllegalArgumentException("no stack runs on " + data);
+    }
+    return studio;
+  }
+
   /** The checkout that holds the {@code dubdeck} command. */
   public static Path homeFolder() {
     String home = System.getProperty("dubdeck.home", System.getenv("DUBDECK_HOME"));
     return Path.of(home == null ? "" : home).toAbsolutePath();
+  }
+
+  /** Sets a variable for the next start; null takes it away. */
+  public void configure(String variable, @Nullable String value) {
+    if (value == null) {
+      environment.remove(variable);
+    } else {
+      environment.put(variable, value);
+    }
   }
 
   /** Starts the stack on the data that is there, and returns how long that took. */
@@ -82,13 +102,15 @@ public final class Studio implements AutoCloseable {
     command.add(data.toString());
     try {
       File output = File.createTempFile("dubdeck-command-", ".log");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(home.toFile())
               .redirectInput(new File("/dev/null"))
               .redirectErrorStream(true)
-              .redirectOutput(output)
-              .start();
+              .redirectOutput(output);
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (!ended) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -109,10 +131,14 @@ public final class Studio implements AutoCloseable {
   /** What the stack says of its parts, read anew: parts that restart get new process ids. */
   public JsonNode endpoints() {
     try {
-      return JSON.readTree(data.resolve("run/endpoints.json").toFile());
+      return JSON.readTree(endpointsFile().toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path endpointsFile() {
+    return data.resolve("run/endpoints.json");
   }
 
   /** The process of a part, for scenarios that do it harm. */

@@ -1,27 +1,39 @@
 package dev.dubdeck.acceptance.stack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the broker as an integrator would, each topic from its first record on. */
+/**
+ * Reads the broker as an integrator would, each topic from its first record on, and writes what
+ * only a fault or a forger would.
+ */
 public final class Wire implements AutoCloseable {
   private final KafkaConsumer<String, String> consumer;
+  private final KafkaProducer<String, String> producer;
 
-  private Wire(KafkaConsumer<String, String> consumer) {
+  private Wire(KafkaConsumer<String, String> consumer, KafkaProducer<String, String> producer) {
     this.consumer = consumer;
+    this.producer = producer;
   }
 
   /** Opens a reader of the topics on the studio's broker. */
@@ -47,10 +59,41 @@ public final class Wire implements AutoCloseable {
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    return new Wire(consumer);
+    KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                studio.endpoints().path("kafka").asText(),
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            new StringSerializer(),
+            new StringSerializer());
+    return new Wire(consumer, producer);
   }
 
-  /** All events that are on the topics now and fit. */
+  /** All fitting events from the first on, whatever was read before. */
+  public List<Seen> allFromTheFirst(Predicate<Seen> fits) {
+    consumer.seekToBeginning(consumer.assignment());
+    return allNow(fits);
+  }
+
+  /** Sends the event under this id, with its own key and other headers. */
+  public void send(Seen event, String id) {
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(event.topic(), event.key(), event.data().toString());
+    event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+    record.headers().remove("ce_id").add("ce_id", id.getBytes(UTF_8));
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Events that are on the topics now, were not read before and fit. */
   public List<Seen> allNow(Predicate<Seen> fits) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     List<Seen> found = new ArrayList<>();
@@ -76,13 +119,18 @@ public final class Wire implements AutoCloseable {
 
   private void collect(Predicate<Seen> fits, List<Seen> found) {
     for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
-      Header id = record.headers().lastHeader("ce_id");
+      Map<String, String> headers = new HashMap<>();
+      record
+          .headers()
+          .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
       Seen seen =
           new Seen(
               record.topic(),
-              id == null ? "" : new String(id.value(), StandardCharsets.UTF_8),
+              headers.getOrDefault("ce_id", ""),
+              record.key(),
               Person.parse(record.value() == null ? "null" : record.value()),
-              Instant.ofEpochMilli(record.timestamp()));
+              Instant.ofEpochMilli(record.timestamp()),
+              headers);
       if (fits.test(seen)) {
         found.add(seen);
       }
@@ -92,8 +140,21 @@ public final class Wire implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+    producer.close(Duration.ofSeconds(1));
   }
 
   /** One event as it came over the wire; {@code at} is the record's own time stamp. */
-  public record Seen(String topic, String id, JsonNode data, Instant at) {}
+  public record Seen(
+      String topic,
+      String id,
+      @Nullable String key,
+      JsonNode data,
+      Instant at,
+      Map<String, String> headers) {
+
+    /** The same with other data. */
+    public Seen with(JsonNode other) {
+      return new Seen(topic, id, key, other, at, headers);
+    }
+  }
 }

@@ -60,7 +60,11 @@ final class VoiceRun {
   private Path decode(ExportWork work, RenderSource source, Path folder, SpeechDecoding decoding)
       throws IOException, InterruptedException {
     SpeechDecoding.Result result =
-        decoding.decode(source, folder, at -> at(work, DECODED * at), lease.cancellation());
+        shop.meter()
+            .measure(
+                () ->
+                    decoding.decode(
+                        source, folder, at -> at(work, DECODED * at), lease.cancellation()));
     requireLease();
     return switch (result) {
       case SpeechDecoding.Result.Decoded decoded -> decoded.file();

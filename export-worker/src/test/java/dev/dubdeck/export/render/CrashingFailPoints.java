@@ -2,12 +2,14 @@ package dev.dubdeck.export.render;
 
 import dev.dubdeck.export.work.ExportWork;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Lets an attempt die where it is told to. */
 @ApplicationScoped
 class CrashingFailPoints extends FailPoints {
   private volatile boolean beforePlacing;
   private volatile boolean afterPlacing;
+  private volatile @Nullable Runnable meanwhile;
 
   /** The thread ends here, as if the process had. */
   static final class Crash extends Error {
@@ -22,7 +24,13 @@ class CrashingFailPoints extends FailPoints {
     afterPlacing = true;
   }
 
+  /** Something happens between placing and completing. */
+  void meanwhile(Runnable event) {
+    meanwhile = event;
+  }
+
   void disarm() {
+    meanwhile = null;
     beforePlacing = false;
     afterPlacing = false;
   }
@@ -36,6 +44,10 @@ class CrashingFailPoints extends FailPoints {
 
   @Override
   protected void afterPlacing(ExportWork work) {
+    Runnable event = meanwhile;
+    if (event != null) {
+      event.run();
+    }
     if (afterPlacing) {
       throw new Crash();
     }

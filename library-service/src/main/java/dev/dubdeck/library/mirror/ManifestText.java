@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,8 @@ final class ManifestText {
   private static final ObjectWriter WRITER =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
           .build()
           .writer(printer());
 
@@ -48,7 +51,7 @@ final class ManifestText {
     manifest.put("owner_user_id", version.owner());
     manifest.put("visibility", version.visibility());
     putFiles(manifest, version);
-    manifest.put("voices", Map.of());
+    manifest.put("voices", version.voices());
     manifest.put(
         "extra", skippedLinks.isEmpty() ? Map.of() : Map.of("skipped_links", skippedLinks));
     try {

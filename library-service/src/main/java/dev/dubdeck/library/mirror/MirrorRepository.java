@@ -1,6 +1,7 @@
 package dev.dubdeck.library.mirror;
 
 import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
+import dev.dubdeck.library.mirror.MirroredVersion.MirroredVoice;
 import dev.dubdeck.media.root.MediaKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,9 @@ class MirrorRepository {
       SELECT v.job_id, v.owner, v.visibility, v.state, v.series_slug, v.series_title,
         v.season_number, v.episode_number, v.created_at,
         (SELECT json_object_agg(a.kind, json_build_array(a.media_key, a.sha256))
-           FROM artifact a WHERE a.job_id = v.job_id) AS artifacts
+           FROM artifact a WHERE a.job_id = v.job_id) AS artifacts,
+        (SELECT json_object_agg(c.character_slug, json_build_array(c.version, c.ref_sha256))
+           FROM cast_voice c WHERE c.job_id = v.job_id) AS voices
       FROM episode_version v
       """;
   private static final String ADD_AGAIN =
@@ -124,7 +129,8 @@ class MirrorRepository {
         row.getInteger("season_number"),
         row.getInteger("episode_number"),
         row.getOffsetDateTime("created_at").toInstant(),
-        artifacts(row.getJsonObject("artifacts")));
+        artifacts(row.getJsonObject("artifacts")),
+        voices(row.getJsonObject("voices")));
   }
 
   private static Map<String, MirroredArtifact> artifacts(@Nullable JsonObject byKind) {
@@ -137,6 +143,17 @@ class MirrorRepository {
       }
     }
     return artifacts;
+  }
+
+  private static SortedMap<String, MirroredVoice> voices(@Nullable JsonObject byCharacter) {
+    SortedMap<String, MirroredVoice> voices = new TreeMap<>();
+    if (byCharacter != null) {
+      for (String character : byCharacter.fieldNames()) {
+        var pair = byCharacter.getJsonArray(character);
+        voices.put(character, new MirroredVoice(pair.getInteger(0), pair.getString(1)));
+      }
+    }
+    return voices;
   }
 
   /**

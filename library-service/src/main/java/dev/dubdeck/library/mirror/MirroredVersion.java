@@ -3,9 +3,15 @@ package dev.dubdeck.library.mirror;
 import dev.dubdeck.media.root.MediaKey;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 
-/** All that the files say about one version. */
+/**
+ * All that the files say about one version.
+ *
+ * @param artifacts by kind
+ * @param voices by character
+ */
 record MirroredVersion(
     UUID jobId,
     String owner,
@@ -16,10 +22,14 @@ record MirroredVersion(
     int seasonNumber,
     int episodeNumber,
     Instant createdAt,
-    Map<String, MirroredArtifact> artifacts) {
+    Map<String, MirroredArtifact> artifacts,
+    SortedMap<String, MirroredVoice> voices) {
 
   /** One published file. */
   record MirroredArtifact(MediaKey key, String sha256) {}
+
+  /** The reference version that was confirmed with the job. */
+  record MirroredVoice(int version, String sha256) {}
 
   /** The version's own folder below {@code Library/}. */
   MediaKey libraryFolder() {

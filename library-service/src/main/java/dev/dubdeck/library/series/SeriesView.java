@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * One series as the caller sees it: counts, title and time are of the versions in sight.
  *
- * @param needsReview speakers that wait for a decision
- * @param drifted voices that drifted
+ * @param needsReview versions with speakers that wait for a decision
+ * @param drifted voices that drifted, counted in every version they speak in
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SeriesView(

@@ -69,6 +69,10 @@ class EpisodeVersion {
   @Column(name = "content_updated_at", nullable = false)
   private Instant contentUpdatedAt;
 
+  /** Written with the mapping and never from here. */
+  @Column(name = "refs_confirmed_at", insertable = false, updatable = false)
+  private @Nullable Instant refsConfirmedAt;
+
   @Column(nullable = false)
   private long version;
 
@@ -83,17 +87,18 @@ class EpisodeVersion {
     return version;
   }
 
-  /**
-   * Takes the snapshot over and tells what else has to follow; the caller has made sure that it is
-   * newer.
-   */
-  Change take(JobSnapshot job) {
-    List<@Nullable Object> listedBefore = listed();
-    List<@Nullable Object> mirroredBefore = mirrored();
-    EpisodePlace placeBefore = place();
-    copy(job);
+  /** What the snapshot would change, before it is taken over. */
+  Change compare(JobSnapshot job) {
+    EpisodeVersion next = new EpisodeVersion();
+    next.refsConfirmedAt = refsConfirmedAt;
+    next.copy(job);
     return new Change(
-        placeBefore, !listed().equals(listedBefore), !mirrored().equals(mirroredBefore));
+        place(), !next.listed().equals(listed()), !next.mirrored().equals(mirrored()));
+  }
+
+  /** Takes the snapshot over; the caller has made sure that it is newer. */
+  void take(JobSnapshot job) {
+    copy(job);
   }
 
   boolean isNewerThanOrEqual(JobSnapshot job) {
@@ -130,7 +135,7 @@ class EpisodeVersion {
     archived = job.archived();
     createdAt = micros(job.createdAt());
     updatedAt = micros(job.updatedAt());
-    contentUpdatedAt = micros(job.contentUpdatedAt());
+    contentUpdatedAt = laterOf(micros(job.contentUpdatedAt()), refsConfirmedAt);
     version = job.version();
   }
 
@@ -139,11 +144,15 @@ class EpisodeVersion {
     return time.truncatedTo(ChronoUnit.MICROS);
   }
 
+  private static Instant laterOf(Instant exported, @Nullable Instant confirmed) {
+    return confirmed != null && confirmed.isAfter(exported) ? confirmed : exported;
+  }
+
   /** Where a version stands in the catalogue. */
   record EpisodePlace(String seriesSlug, int seasonNumber, int episodeNumber) {}
 
   /**
-   * What a snapshot changed.
+   * What a snapshot changes.
    *
    * @param before where the version stood
    * @param catalogue the series list has to be summed up again

@@ -5,13 +5,14 @@ import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.library.artifact.ArtifactShelf;
 import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.mirror.MirrorBacklog;
+import dev.dubdeck.library.summary.SeriesSummaries;
 import dev.dubdeck.library.version.EpisodeVersion.Change;
 import dev.dubdeck.library.version.EpisodeVersion.EpisodePlace;
+import dev.dubdeck.library.voice.VoiceShelf;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,6 +22,8 @@ class VersionShelf {
   private final VersionRepository versions;
   private final DepartedJobs departed;
   private final ArtifactShelf artifacts;
+  private final VoiceShelf voices;
+  private final SeriesSummaries summaries;
   private final MirrorBacklog backlog;
   private final Inbox inbox;
 
@@ -28,11 +31,15 @@ class VersionShelf {
       VersionRepository versions,
       DepartedJobs departed,
       ArtifactShelf artifacts,
+      VoiceShelf voices,
+      SeriesSummaries summaries,
       MirrorBacklog backlog,
       Inbox inbox) {
     this.versions = versions;
     this.departed = departed;
     this.artifacts = artifacts;
+    this.voices = voices;
+    this.summaries = summaries;
     this.backlog = backlog;
     this.inbox = inbox;
   }
@@ -62,56 +69,51 @@ class VersionShelf {
   }
 
   private Uni<Void> enter(JobSnapshot job) {
-    return lockSeries(new TreeSet<>(List.of(job.seriesSlug())))
-        .chain(() -> versions.persist(EpisodeVersion.of(job)))
-        .chain(() -> versions.sumUp(job.seriesSlug()))
+    return summaries
+        .lock(job.seriesSlug())
+        .chain(() -> versions.persistAndFlush(EpisodeVersion.of(job)))
+        .chain(() -> voices.flag(job.jobId()))
+        .chain(() -> summaries.sumUp(job.seriesSlug()))
         .chain(() -> backlog.add(job.jobId()));
   }
 
   private Uni<Void> follow(EpisodeVersion known, JobSnapshot job) {
-    Change change = known.take(job);
+    Change change = known.compare(job);
     SortedSet<String> series = new TreeSet<>();
     if (change.catalogue()) {
       series.add(change.before().seriesSlug());
       series.add(job.seriesSlug());
     }
-    Uni<Void> summed = lockSeries(series);
+    Uni<Void> summed = summaries.lock(series).invoke(() -> known.take(job)).chain(versions::flush);
+    if (change.catalogue()) {
+      summed = summed.chain(() -> voices.flag(job.jobId())).replaceWithVoid();
+    }
     for (String slug : series) {
-      summed = summed.chain(() -> versions.sumUp(slug));
+      summed = summed.chain(() -> summaries.sumUp(slug));
     }
     if (!change.files()) {
       return summed;
     }
     EpisodePlace before = change.before();
-    return before.equals(known.place())
-        ? summed.chain(() -> backlog.add(job.jobId()))
-        : summed.chain(() -> leave(job, before));
+    return summed.chain(
+        () -> before.equals(known.place()) ? backlog.add(job.jobId()) : leave(job, before));
   }
 
   /** A deletion is final whatever was known: jobs do not come back under the same id. */
   private Uni<Void> depart(EpisodeVersion known, JobSnapshot job) {
     Uni<Void> gone =
-        departed.record(job.jobId(), job.version()).chain(() -> artifacts.forget(job.jobId()));
+        departed
+            .record(job.jobId(), job.version())
+            .chain(() -> artifacts.forget(job.jobId()))
+            .chain(() -> voices.forget(job.jobId()));
     if (known == null) {
       return gone.chain(() -> backlog.add(job.jobId()));
     }
     EpisodePlace place = known.place();
-    return gone.chain(() -> lockSeries(new TreeSet<>(List.of(place.seriesSlug()))))
+    return gone.chain(() -> summaries.lock(place.seriesSlug()))
         .chain(() -> versions.delete(known))
-        .chain(() -> versions.sumUp(place.seriesSlug()))
+        .chain(() -> summaries.sumUp(place.seriesSlug()))
         .chain(() -> leave(job, place));
-  }
-
-  /**
-   * Makes other writers of these summaries wait. The job's lock is held by now, and the slugs come
-   * in order, so two writers never wait for each other.
-   */
-  private Uni<Void> lockSeries(SortedSet<String> slugs) {
-    Uni<Void> locked = Uni.createFrom().voidItem();
-    for (String slug : slugs) {
-      locked = locked.chain(() -> departed.lock("series:" + slug));
-    }
-    return locked;
   }
 
   private Uni<Void> leave(JobSnapshot job, EpisodePlace place) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,16 @@ class LibraryFolderTest {
 
   private MirroredVersion version(int season) {
     return new MirroredVersion(
-        job, "ana", "private", "DONE", "blue", "Blue", season, 2, Instant.EPOCH, artifacts);
+        job,
+        "ana",
+        "private",
+        "DONE",
+        "blue",
+        "Blue",
+        season,
+        2,
+        Instant.EPOCH,
+        artifacts,
+        new TreeMap<>());
   }
 }

@@ -3,10 +3,12 @@ package dev.dubdeck.library.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
+import dev.dubdeck.library.mirror.MirroredVersion.MirroredVoice;
 import dev.dubdeck.media.root.MediaKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +70,12 @@ class ManifestTextTest {
               },
               "version": 1,
               "visibility": "private",
-              "voices": {}
+              "voices": {
+                "mika": {
+                  "sha256": "c",
+                  "version": 2
+                }
+              }
             }
             """
                 .formatted(JOB));
@@ -100,7 +107,8 @@ class ManifestTextTest {
         1,
         2,
         Instant.parse("2026-02-03T04:05:06.000007Z"),
-        artifacts);
+        artifacts,
+        new TreeMap<>(Map.of("mika", new MirroredVoice(2, "c"))));
   }
 
   private static MirroredArtifact artifact(String name, String sha256) {

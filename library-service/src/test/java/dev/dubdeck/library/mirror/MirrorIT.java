@@ -2,7 +2,9 @@ package dev.dubdeck.library.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dubdeck.contracts.CastVoice;
 import dev.dubdeck.contracts.ExportCompleted;
+import dev.dubdeck.contracts.MappingSnapshot;
 import dev.dubdeck.library.AJob;
 import dev.dubdeck.library.LibraryScene;
 import dev.dubdeck.teststack.DubdeckTestStack;
@@ -18,6 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +103,31 @@ class MirrorIT {
         .isEmpty();
     assertThat(scene.rows("SELECT 1 FROM artifact WHERE job_id = $1", Tuple.of(job.id())))
         .isEmpty();
+  }
+
+  @Test
+  void manifestNamesTheVoicesThatWereConfirmedWithTheJob() {
+    MappingSnapshot mapping =
+        new MappingSnapshot(
+            job.id(),
+            job.snapshot().seriesSlug(),
+            2,
+            1,
+            Instant.now(),
+            List.of(new CastVoice("mika", "Mika", 3, "ab".repeat(32))),
+            4,
+            Instant.now());
+
+    scene.given(mapping);
+
+    Eventually.holds(
+        () -> {
+          JsonPath manifest = JsonPath.from(output().resolve("manifest.json").toFile());
+          assertThat(manifest.getMap("voices"))
+              .isEqualTo(Map.of("mika", Map.of("version", 3, "sha256", "ab".repeat(32))));
+          assertThat(folder(1).resolve("manifest.json"))
+              .hasSameTextualContentAs(output().resolve("manifest.json"));
+        });
   }
 
   @Test

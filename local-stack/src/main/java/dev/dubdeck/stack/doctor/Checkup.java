@@ -3,6 +3,9 @@ package dev.dubdeck.stack.doctor;
 import dev.dubdeck.media.ffmpeg.FfmpegLookup;
 import dev.dubdeck.media.ffmpeg.FfmpegTools;
 import dev.dubdeck.media.process.ProcessRunner;
+import dev.dubdeck.speech.embedding.EmbeddingChoice;
+import dev.dubdeck.speech.embedding.EmbeddingProviders;
+import dev.dubdeck.speech.embedding.gmm.GmmProvider;
 import dev.dubdeck.stack.place.Endpoints;
 import dev.dubdeck.stack.place.Ports;
 import dev.dubdeck.stack.place.StackFolder;
@@ -41,6 +44,7 @@ public final class Checkup {
     findings.add(gatewayPort(endpoints));
     findings.add(database(endpoints));
     findings.add(broker(endpoints));
+    findings.add(voiceModel());
     findings.add(speech());
     findings.add(fonts());
     findings.add(browser());
@@ -141,6 +145,16 @@ public final class Checkup {
     } catch (IOException e) {
       return Finding.missing("broker", address + " does not answer; see ./dubdeck logs kafka");
     }
+  }
+
+  /** As the voice desk chooses it, which gets the same variables. */
+  private static Finding voiceModel() {
+    String name = System.getenv().getOrDefault("DUBDECK_VOICE_PROVIDER", GmmProvider.ID);
+    Optional<Path> folder = Optional.ofNullable(System.getenv("DUBDECK_VOICE_MODEL")).map(Path::of);
+    EmbeddingChoice choice = EmbeddingProviders.choose(name, folder);
+    return choice.provider().isPresent()
+        ? Finding.ok("voice model", choice.reason())
+        : Finding.optional("voice model", choice.reason() + ": drift will be unknown");
   }
 
   private static Finding speech() {

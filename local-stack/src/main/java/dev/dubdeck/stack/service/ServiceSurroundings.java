@@ -34,6 +34,9 @@ public record ServiceSurroundings(
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("DUBDECK_OIDC_ISSUER", issuer);
     environment.put("DUBDECK_MEDIA_ROOT", mediaRoot.toString());
+    if (service == ServiceKind.VOICE) {
+      putVoiceModel(environment);
+    }
     if (service.role().isPresent()) {
       putDatabase(environment, service.role().get());
     }
@@ -53,6 +56,16 @@ public record ServiceSurroundings(
         "DUBDECK_MIGRATION_PASSWORD", secrets.require(DatabaseBootstrap.secretOf("migrator")));
     // Whoever starts the stack may say otherwise (off, job).
     environment.put("DUBDECK_MIGRATE", System.getenv().getOrDefault("DUBDECK_MIGRATE", "start"));
+  }
+
+  /** A folder is told from where the stack is started. */
+  private static void putVoiceModel(Map<String, String> environment) {
+    environment.put(
+        "DUBDECK_VOICE_PROVIDER", System.getenv().getOrDefault("DUBDECK_VOICE_PROVIDER", "gmm"));
+    String model = System.getenv("DUBDECK_VOICE_MODEL");
+    if (model != null && !model.isBlank()) {
+      environment.put("DUBDECK_VOICE_MODEL", Path.of(model).toAbsolutePath().toString());
+    }
   }
 
   private void putGateway(Map<String, String> environment) throws IOException {

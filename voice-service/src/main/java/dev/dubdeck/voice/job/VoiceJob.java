@@ -1,6 +1,7 @@
 package dev.dubdeck.voice.job;
 
 import dev.dubdeck.contracts.JobSnapshot;
+import dev.dubdeck.contracts.Visibility;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -91,6 +92,20 @@ class VoiceJob {
     }
     exportedAt = time;
     return true;
+  }
+
+  /** What others may know of it. */
+  KnownJob told() {
+    return new KnownJob(
+        jobId,
+        owner,
+        Visibility.parse(visibility),
+        seriesSlug,
+        seriesTitle,
+        seasonNumber,
+        episodeNumber,
+        privacy,
+        deleted);
   }
 
   private void copy(JobSnapshot job) {

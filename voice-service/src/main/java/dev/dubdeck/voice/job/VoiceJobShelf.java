@@ -5,9 +5,12 @@ import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,12 @@ class VoiceJobShelf {
 
   private final VoiceJobRepository jobs;
   private final Inbox inbox;
+  private final List<JobWatcher> watchers;
 
-  VoiceJobShelf(VoiceJobRepository jobs, Inbox inbox) {
+  VoiceJobShelf(VoiceJobRepository jobs, Inbox inbox, @All List<JobWatcher> watchers) {
     this.jobs = jobs;
     this.inbox = inbox;
+    this.watchers = watchers;
   }
 
   Uni<Void> changed(ReceivedEvent<JobChanged> event) {
@@ -46,9 +51,21 @@ class VoiceJobShelf {
               if (!news) {
                 inbox.countStale(CONSUMER, event);
               }
-              return known == null
-                  ? jobs.persist(job).replaceWithVoid()
-                  : Uni.createFrom().voidItem();
+              Uni<Void> kept =
+                  known == null ? jobs.persist(job).replaceWithVoid() : Uni.createFrom().voidItem();
+              return news ? kept.chain(jobs::flush).chain(() -> tell(job)) : kept;
             });
+  }
+
+  private Uni<Void> tell(VoiceJob job) {
+    KnownJob told = job.told();
+    return Multi.createFrom()
+        .iterable(watchers)
+        .onItem()
+        .transformToUniAndConcatenate(
+            watcher -> told.deleted() ? watcher.gone(told.jobId()) : watcher.known(told))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 }

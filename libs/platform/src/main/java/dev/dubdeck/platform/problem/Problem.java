@@ -19,19 +19,22 @@ public final class Problem extends RuntimeException {
   private final String detail;
   private final transient List<FieldError> errors;
   private final transient Map<String, String> headers;
+  private final transient Map<String, Object> members;
 
   private Problem(
       ProblemType type,
       String code,
       String detail,
       List<FieldError> errors,
-      Map<String, String> headers) {
+      Map<String, String> headers,
+      Map<String, Object> members) {
     super(code + ": " + detail, null, false, false);
     this.type = type;
     this.code = code;
     this.detail = detail;
     this.errors = List.copyOf(errors);
     this.headers = Map.copyOf(headers);
+    this.members = Map.copyOf(members);
   }
 
   /** A problem of the catalogue with its default code. */
@@ -41,7 +44,7 @@ public final class Problem extends RuntimeException {
 
   /** A problem of the catalogue with a narrower code. */
   public static Problem of(ProblemType type, String code, String detail) {
-    return new Problem(type, code, detail, List.of(), Map.of());
+    return new Problem(type, code, detail, List.of(), Map.of(), Map.of());
   }
 
   /** 404, for what is unknown and for what the caller may not see alike. */
@@ -77,7 +80,7 @@ public final class Problem extends RuntimeException {
 
   /** 422 with a narrower code. */
   public static Problem invalid(String code, String detail, List<FieldError> errors) {
-    return new Problem(ProblemType.INVALID, code, detail, errors, Map.of());
+    return new Problem(ProblemType.INVALID, code, detail, errors, Map.of(), Map.of());
   }
 
   /** 400: a body or parameter of the wrong shape. */
@@ -114,14 +117,24 @@ public final class Problem extends RuntimeException {
   public Problem withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Problem(type, code, detail, errors, more);
+    return new Problem(type, code, detail, errors, more, members);
   }
 
   /** The same problem with one more field named. */
   public Problem withError(String field, String message) {
     List<FieldError> more = new ArrayList<>(errors);
     more.add(new FieldError(field, message));
-    return new Problem(type, code, detail, more, headers);
+    return new Problem(type, code, detail, more, headers, members);
+  }
+
+  /**
+   * The same problem with one more member of its own (RFC 9457, 3.2): a value, or lists and maps of
+   * values, spelled as on the wire.
+   */
+  public Problem withMember(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(members);
+    more.put(name, value);
+    return new Problem(type, code, detail, errors, headers, more);
   }
 
   private Problem retryAfter(Duration wait) {
@@ -162,6 +175,7 @@ public final class Problem extends RuntimeException {
         code,
         detail,
         requestId,
-        errors.isEmpty() ? null : errors);
+        errors.isEmpty() ? null : errors,
+        members);
   }
 }

@@ -1,10 +1,12 @@
 package dev.dubdeck.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The members of {@code application/problem+json} (RFC 9457) as Dubdeck sends them. */
@@ -16,7 +18,8 @@ public record ProblemBody(
     String code,
     String detail,
     @JsonProperty("request_id") @Nullable String requestId,
-    @Nullable List<FieldError> errors) {
+    @Nullable List<FieldError> errors,
+    @JsonAnyGetter Map<String, Object> members) {
 
   /** The media type of this body. */
   public static final String MEDIA_TYPE = "application/problem+json";

@@ -1,0 +1,78 @@
+package dev.dubdeck.acceptance.verify;
+
+import dev.dubdeck.acceptance.stack.Studio;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Entry point of {@code ./dubdeck verify [NAME…] [--data DIR]}: exits with 1 when a promise is
+ * broken, with 2 for an unknown name.
+ */
+public final class Verify {
+  private static final Map<String, Verifier> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("voice-mapping-review", new VoiceMappingReviewVerifier());
+    ALL.put("voice-drift", new VoiceDriftVerifier());
+  }
+
+  private Verify() {}
+
+  /** Runs the named verifiers, or all, on the stack that is given or on one of its own. */
+  public static void main(String[] arguments) {
+    List<String> names = new ArrayList<>();
+    Optional<Path> data = Optional.empty();
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].equals("--data") && i + 1 < arguments.length) {
+        data = Optional.of(Path.of(arguments[++i]));
+      } else {
+        names.add(arguments[i]);
+      }
+    }
+    for (String name : names) {
+      if (!ALL.containsKey(name)) {
+        System.err.println("no verifier named " + name + "; there are: " + ALL.keySet());
+        System.exit(2);
+      }
+    }
+    System.exit(run(names.isEmpty() ? List.copyOf(ALL.keySet()) : names, data) ? 0 : 1);
+  }
+
+  private static boolean run(List<String> names, Optional<Path> data) {
+    List<String> able = names.stream().filter(Verify::isAble).toList();
+    if (able.isEmpty()) {
+      return true;
+    }
+    if (data.isPresent()) {
+      return runOn(able, Studio.running(data.get()), false);
+    }
+    try (Studio studio = Studio.start()) {
+      return runOn(able, studio, true);
+    }
+  }
+
+  private static boolean isAble(String name) {
+    Optional<String> lack = ALL.get(name).lack();
+    lack.ifPresent(reason -> System.out.println(name + "\nSKIP: " + reason));
+    return lack.isEmpty();
+  }
+
+  private static boolean runOn(List<String> names, Studio studio, boolean ours) {
+    boolean all = true;
+    for (String name : names) {
+      System.out.println(name);
+      Promises promises = new Promises(System.out);
+      promises.step(name, () -> ALL.get(name).verify(studio, ours, promises));
+      boolean passed = promises.broken() == 0 && promises.kept() > 0;
+      System.out.printf(
+          "%s (%d kept, %d broken)%n",
+          passed ? "PASS" : "FAIL", promises.kept(), promises.broken());
+      all &= passed;
+    }
+    return all;
+  }
+}

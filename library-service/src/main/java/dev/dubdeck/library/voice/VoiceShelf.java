@@ -1,0 +1,104 @@
+package dev.dubdeck.library.voice;
+
+import dev.dubdeck.contracts.MappingChanged;
+import dev.dubdeck.contracts.MappingSnapshot;
+import dev.dubdeck.contracts.VoiceChanged;
+import dev.dubdeck.contracts.VoiceSnapshot;
+import dev.dubdeck.library.departure.DepartedJobs;
+import dev.dubdeck.library.mirror.MirrorBacklog;
+import dev.dubdeck.library.summary.SeriesSummaries;
+import dev.dubdeck.platform.event.Inbox;
+import dev.dubdeck.platform.event.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/**
+ * Folds decisions and voices into the flags of the versions, in any order, any number of times. A
+ * voice counts only in the series it belongs to; a retired character asks nothing of anybody.
+ */
+@ApplicationScoped
+public class VoiceShelf {
+  private final VoiceRepository voices;
+  private final DepartedJobs departed;
+  private final SeriesSummaries summaries;
+  private final MirrorBacklog backlog;
+  private final Inbox inbox;
+
+  VoiceShelf(
+      VoiceRepository voices,
+      DepartedJobs departed,
+      SeriesSummaries summaries,
+      MirrorBacklog backlog,
+      Inbox inbox) {
+    this.voices = voices;
+    this.departed = departed;
+    this.summaries = summaries;
+    this.backlog = backlog;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Brings the flags of a version in line with what is known of its speakers; inside the caller's
+   * transaction, which holds the lock of the series.
+   */
+  public Uni<Void> flag(UUID jobId) {
+    return voices.flagVersion(jobId).replaceWithVoid();
+  }
+
+  /** Drops what is known of a job's speakers; inside the caller's transaction. */
+  public Uni<Void> forget(UUID jobId) {
+    return voices.forget(jobId);
+  }
+
+  /** Runs inside the inbox's transaction. */
+  Uni<Void> foldMapping(ReceivedEvent<MappingChanged> event) {
+    MappingSnapshot mapping = event.data().mapping();
+    return departed
+        .hasDeparted(mapping.jobId())
+        .chain(gone -> gone ? Uni.createFrom().item(false) : voices.takeMapping(mapping))
+        .chain(taken -> taken ? follow(mapping) : countStale(event));
+  }
+
+  private Uni<Void> follow(MappingSnapshot mapping) {
+    return voices
+        .takeCast(mapping)
+        .chain(changed -> changed ? backlog.add(mapping.jobId()) : Uni.createFrom().voidItem())
+        .chain(() -> voices.findSeriesOf(mapping.jobId()))
+        .chain(
+            series ->
+                series == null
+                    // The flags are set when the job becomes known.
+                    ? Uni.createFrom().voidItem()
+                    : summaries
+                        .lock(series)
+                        .chain(() -> voices.flagVersion(mapping.jobId()))
+                        .chain(flagged -> sumUpIf(flagged > 0, series)));
+  }
+
+  /** Runs inside the inbox's transaction. */
+  Uni<Void> foldVoice(ReceivedEvent<VoiceChanged> event) {
+    VoiceSnapshot voice = event.data().voice();
+    return voices
+        .takeVoice(voice)
+        .chain(
+            taken ->
+                taken
+                    ? summaries
+                        .lock(voice.seriesSlug())
+                        .chain(
+                            () ->
+                                voices.flagVersionsWith(voice.seriesSlug(), voice.characterSlug()))
+                        .chain(flagged -> sumUpIf(flagged > 0, voice.seriesSlug()))
+                    : countStale(event));
+  }
+
+  private Uni<Void> sumUpIf(boolean changed, String series) {
+    return changed ? summaries.sumUp(series) : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> countStale(ReceivedEvent<?> event) {
+    inbox.countStale("library", event);
+    return Uni.createFrom().voidItem();
+  }
+}

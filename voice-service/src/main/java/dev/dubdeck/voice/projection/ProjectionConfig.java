@@ -1,0 +1,17 @@
+package dev.dubdeck.voice.projection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the files under {@code Voices/} follow the rows. */
+@ConfigMapping(prefix = "dubdeck.voice.projection")
+public interface ProjectionConfig {
+  /** How often rows that a crash or a full disk left pending are tried again. */
+  @WithDefault("10s")
+  Duration sweepEvery();
+
+  /** How often all files are compared with the rows; it also happens once at start. */
+  @WithDefault("6h")
+  Duration healEvery();
+}
