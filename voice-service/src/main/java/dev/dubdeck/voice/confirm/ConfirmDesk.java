@@ -79,10 +79,23 @@ class ConfirmDesk {
   /**
    * What a person asks for.
    *
-   * @param revision of the draft he or she saw
+   * @param ifMatch names the draft he or she saw; blank when none was named
    * @param leaveOpen whether speakers may stay undecided
    */
-  record Wish(Caller caller, UUID jobId, long revision, boolean leaveOpen) {}
+  record Wish(Caller caller, UUID jobId, String ifMatch, boolean leaveOpen) {
+    long revision() {
+      return StageTag.revision(ifMatch);
+    }
+
+    void requireTag() {
+      if (ifMatch.isBlank()) {
+        throw Problem.of(
+            ProblemType.PRECONDITION_REQUIRED,
+            "if_match_required",
+            "Say with If-Match which draft is to be confirmed.");
+      }
+    }
+  }
 
   /** What confirming would do now. */
   Uni<PreviewView> preview(Caller caller, UUID jobId) {
@@ -92,11 +105,12 @@ class ConfirmDesk {
   /**
    * Confirms.
    *
-   * @return fails with 412 {@code stale} and members {@code conflicts} and {@code moved}, 409
+   * @return fails with 428 {@code if_match_required}, 412 {@code stale} and members {@code conflicts} and {@code moved}, 409
    *     {@code open_decisions} and {@code sample_gone}
    */
   Uni<ConfirmedView> confirm(Wish wish) {
     return jobs.requireOwned(wish.caller(), wish.jobId())
+        .invoke(wish::requireTag)
         .chain(
             job ->
                 answers

@@ -3,9 +3,6 @@ package dev.dubdeck.voice.confirm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.platform.identity.CurrentCaller;
-import dev.dubdeck.platform.problem.Problem;
-import dev.dubdeck.platform.problem.ProblemType;
-import dev.dubdeck.voice.review.StageTag;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -58,18 +55,13 @@ public class ConfirmResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Nullable String body)
       throws JsonProcessingException {
-    if (ifMatch == null || ifMatch.isBlank()) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED,
-          "if_match_required",
-          "Say with If-Match which draft is to be confirmed.");
-    }
     // The body may be left out, and clients that do so send any content type or none.
     ConfirmRequest request =
         body == null || body.isBlank() ? null : json.readValue(body, ConfirmRequest.class);
     boolean leaveOpen = request != null && Boolean.TRUE.equals(request.leaveOpen());
     return desk.confirm(
-            new ConfirmDesk.Wish(caller.require(), id, StageTag.revision(ifMatch), leaveOpen))
+            new ConfirmDesk.Wish(
+                caller.require(), id, ifMatch == null ? "" : ifMatch, leaveOpen))
         .map(view -> view);
   }
 }

@@ -2,6 +2,7 @@ package dev.dubdeck.voice.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dubdeck.voice.live.LiveConfig;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,17 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/jobs/{id}/voice-events")
 @Tag(name = "Mapping review")
 public class ReviewEventsResource {
-  /** A comment goes out this often, so that nobody on the way takes the stream for dead. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
-  /** A stream ends after this time; the client comes back with a token that is still good. */
-  private static final Duration LONGEST = Duration.ofMinutes(30);
-
   private final ReviewFeed feed;
+  private final LiveConfig config;
   private final ObjectMapper json;
 
-  ReviewEventsResource(ReviewFeed feed, ObjectMapper json) {
+  ReviewEventsResource(ReviewFeed feed, LiveConfig config, ObjectMapper json) {
     this.feed = feed;
+    this.config = config;
     this.json = json;
   }
 
@@ -45,11 +41,11 @@ public class ReviewEventsResource {
     Multi<OutboundSseEvent> alive =
         Multi.createFrom()
             .ticks()
-            .every(HEARTBEAT)
+            .every(config.heartbeat())
             .onOverflow()
             .drop()
             .map(tick -> sse.newEventBuilder().comment("alive").build());
-    return Multi.createBy().merging().streams(news, alive).select().first(LONGEST);
+    return Multi.createBy().merging().streams(news, alive).select().first(config.maxAge());
   }
 
   private OutboundSseEvent write(Sse sse, ReviewFeed.News news) {

@@ -1,7 +1,6 @@
 package dev.dubdeck.voice.mapping;
 
 import dev.dubdeck.platform.identity.CurrentCaller;
-import dev.dubdeck.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -63,17 +62,15 @@ public class MappingResource {
   @Operation(summary = "Map a speaker by hand; a locked mapping is not replaced by a guess")
   public Uni<ListView<MappingView>> map(
       @PathParam("id") UUID id, @Nullable MappingRequest request) {
-    if (request == null) {
-      throw noObject();
-    }
-    return desk.map(
-            caller.require(),
-            id,
-            new MappingDesk.Wanted(
+    MappingDesk.Wanted wanted =
+        request == null
+            ? new MappingDesk.Wanted(null, null, null, null)
+            : new MappingDesk.Wanted(
                 request.speakerId(),
                 request.characterSlug(),
                 request.locked(),
-                request.confidence()))
+                request.confidence());
+    return desk.map(caller.require(), id, wanted)
         .map(MappingResource::view);
   }
 
@@ -84,16 +81,9 @@ public class MappingResource {
   @Operation(summary = "How voices are to be made: clone, preset or original")
   public Uni<ListView<StrategyDesk.Chosen>> choose(
       @PathParam("id") UUID id, @Nullable StrategyRequest request) {
-    if (request == null || request.items() == null) {
-      throw noObject();
-    }
     return strategies
-        .choose(caller.require(), id, request.items())
+        .choose(caller.require(), id, request == null ? null : request.items())
         .map(items -> new ListView<>(true, items));
-  }
-
-  private static Problem noObject() {
-    return Problem.malformed("malformed_json", "The body must be an object with its fields.");
   }
 
   private static ListView<MappingView> view(List<SpeakerMapping> mappings) {

@@ -56,8 +56,14 @@ class StrategyDesk {
 
   private record Named(String speakerId) {}
 
-  Uni<List<Chosen>> choose(Caller caller, UUID jobId, List<@Nullable Wanted> items) {
+  Uni<List<Chosen>> choose(Caller caller, UUID jobId, @Nullable List<@Nullable Wanted> items) {
     return jobs.requireOwned(caller, jobId)
+        .invoke(
+            () -> {
+              if (items == null) {
+                throw Problem.invalid("items", "is missing");
+              }
+            })
         .chain(
             () ->
                 Panache.withTransaction(
@@ -66,7 +72,7 @@ class StrategyDesk {
                             .lock(jobId)
                             .chain(() -> jobs.requireOwnedNow(caller, jobId))
                             .chain(() -> rows.list(Named.class, SPEAKERS, jobId))
-                            .map(known -> read(items, known))
+                            .map(known -> read(items == null ? List.of() : items, known))
                             .chain(
                                 chosen ->
                                     rows.write(KEEP, jobId, RowJson.write(chosen), caller.id()))
