@@ -32,7 +32,7 @@ class SpeakerFinder {
 
   void requirePossible(List<SourceFile> sources) throws IOException {
     if (GivenDiarization.find(sources, root).isEmpty()) {
-      requireModel();
+      requireOwn();
     }
   }
 
@@ -43,7 +43,8 @@ class SpeakerFinder {
     if (given.isPresent()) {
       return new WhoSpeaks(given.get(), WhoSpeaks.GIVEN, null);
     }
-    EmbeddingProvider provider = requireModel();
+    requireOwn();
+    EmbeddingProvider provider = model.provider();
     try {
       Diarization ours = new Diarizer(provider).diarize(sound, profile, progress);
       return new WhoSpeaks(ours, WhoSpeaks.OURS, provider.id() + "/" + provider.modelVersion());
@@ -53,20 +54,12 @@ class SpeakerFinder {
     }
   }
 
-  private EmbeddingProvider requireModel() {
+  private void requireOwn() {
     if (!settings.ownDiarization()) {
       throw new ExportFaultException(
           Fault.environment(
               Fault.NO_DIARIZATION,
               "The job does not say who speaks when, and finding that out is switched off here."));
     }
-    return model
-        .provider()
-        .orElseThrow(
-            () ->
-                new ExportFaultException(
-                    Fault.environment(
-                        Fault.NO_DIARIZATION,
-                        "The job does not say who speaks when, and there is no voice model here.")));
   }
 }

@@ -1,32 +1,17 @@
 package dev.dubdeck.export.voices;
 
-import dev.dubdeck.speech.embedding.EmbeddingChoice;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
-import dev.dubdeck.speech.embedding.EmbeddingProviders;
+import dev.dubdeck.speech.embedding.gmm.GmmProvider;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** The model that tells voices apart; loaded when it is first needed. */
+/**
+ * The model by which this worker tells voices apart. It is always the built-in one, whatever the
+ * voice desk compares references with: the threshold of our own diarization belongs to it.
+ */
 @ApplicationScoped
 class VoiceModel {
-  private static final Logger LOG = Logger.getLogger(VoiceModel.class);
 
-  private final VoiceModelSettings settings;
-  private @Nullable EmbeddingChoice choice;
-
-  VoiceModel(VoiceModelSettings settings) {
-    this.settings = settings;
-  }
-
-  synchronized Optional<EmbeddingProvider> provider() {
-    EmbeddingChoice known = choice;
-    if (known == null) {
-      known = EmbeddingProviders.choose(settings.provider(), settings.model());
-      choice = known;
-      LOG.infof("voices are told apart by %s", known.reason());
-    }
-    return known.provider();
+  EmbeddingProvider provider() {
+    return GmmProvider.builtIn();
   }
 }

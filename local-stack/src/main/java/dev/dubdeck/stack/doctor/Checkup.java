@@ -147,7 +147,7 @@ public final class Checkup {
     }
   }
 
-  /** As the services choose it, which get the same variables. */
+  /** As the voice desk chooses it, which gets the same variables. */
   private static Finding voiceModel() {
     String name = System.getenv().getOrDefault("DUBDECK_VOICE_PROVIDER", GmmProvider.ID);
     Optional<Path> folder = Optional.ofNullable(System.getenv("DUBDECK_VOICE_MODEL")).map(Path::of);

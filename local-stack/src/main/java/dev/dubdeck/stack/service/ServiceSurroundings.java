@@ -34,7 +34,7 @@ public record ServiceSurroundings(
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
     environment.put("DUBDECK_OIDC_ISSUER", issuer);
     environment.put("DUBDECK_MEDIA_ROOT", mediaRoot.toString());
-    if (service == ServiceKind.VOICE || service == ServiceKind.WORKER) {
+    if (service == ServiceKind.VOICE) {
       putVoiceModel(environment);
     }
     if (service.role().isPresent()) {
@@ -58,7 +58,7 @@ public record ServiceSurroundings(
     environment.put("DUBDECK_MIGRATE", System.getenv().getOrDefault("DUBDECK_MIGRATE", "start"));
   }
 
-  /** Both must listen alike; a folder is told from where the stack is started. */
+  /** A folder is told from where the stack is started. */
   private static void putVoiceModel(Map<String, String> environment) {
     environment.put(
         "DUBDECK_VOICE_PROVIDER", System.getenv().getOrDefault("DUBDECK_VOICE_PROVIDER", "gmm"));

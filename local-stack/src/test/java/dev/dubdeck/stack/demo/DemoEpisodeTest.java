@@ -15,6 +15,7 @@ class DemoEpisodeTest {
     assertThat(episodes).extracting(DemoEpisode::owner).contains("ana", "ben");
     assertThat(episodes).extracting(DemoEpisode::shared).contains(true, false);
     assertThat(episodes).extracting(DemoEpisode::name).doesNotHaveDuplicates();
+    assertThat(episodes).anyMatch(episode -> episode.voices().size() == 6);
     assertThat(episodes)
         .allSatisfy(
             episode -> {

@@ -92,8 +92,8 @@ class ConfirmDesk {
   /**
    * Confirms.
    *
-   * @return fails with 412 {@code stale} and members {@code conflicts} and {@code moved}, 409 {@code
-   *     open_decisions} and {@code sample_gone}
+   * @return fails with 412 {@code stale} and members {@code conflicts} and {@code moved}, 409
+   *     {@code open_decisions} and {@code sample_gone}
    */
   Uni<ConfirmedView> confirm(Wish wish) {
     return jobs.requireOwned(wish.caller(), wish.jobId())
@@ -125,10 +125,7 @@ class ConfirmDesk {
   }
 
   private Uni<ConfirmedView> answerOnce(
-      KnownJob job,
-      StageHead head,
-      Wish wish,
-      Map<String, Optional<PreparedReference>> prepared) {
+      KnownJob job, StageHead head, Wish wish, Map<String, Optional<PreparedReference>> prepared) {
     return answers
         .find(wish.jobId(), wish.revision())
         .chain(
@@ -164,14 +161,12 @@ class ConfirmDesk {
         .write(job, by, plan.castings(), prepared)
         .call(
             cast ->
-                ledger.save(
-                    cast.stream().flatMap(c -> c.mappings(job, by, now).stream()).toList()))
+                ledger.save(cast.stream().flatMap(c -> c.mappings(job, by, now).stream()).toList()))
         .call(() -> remove(job, plan.uncast(review)))
         .call(() -> stage.confirm(job.jobId()))
         .map(
             cast ->
-                new ConfirmedView(
-                    true, cast.stream().flatMap(c -> c.items().stream()).toList()))
+                new ConfirmedView(true, cast.stream().flatMap(c -> c.items().stream()).toList()))
         .call(answer -> answers.keep(job.jobId(), wish.revision(), answer, by))
         .call(answer -> tell(job, by, answer));
   }
@@ -200,8 +195,7 @@ class ConfirmDesk {
         .chain(
             head ->
                 feed.afterCommit(
-                    new ReviewFeed.News(
-                        job.jobId(), ReviewFeed.CONFIRMED, head.revision(), by)));
+                    new ReviewFeed.News(job.jobId(), ReviewFeed.CONFIRMED, head.revision(), by)));
   }
 
   private static Problem stale(

@@ -21,7 +21,7 @@ public record SpeechQuality(
     double bandwidthHz,
     @Nullable Double pitchHz) {
 
-  /** Measures a sound; about 5 ms per second of it. */
+  /** Measures a sound; some 15 ms per second of it on one core. */
   public static SpeechQuality measure(Sound sound) {
     SpeechProfile profile = SpeechProfile.of(sound);
     Stretch whole = profile.whole();

@@ -89,6 +89,17 @@ class DiarizerTest {
   }
 
   @Test
+  void severalSpeakersAreSeenWhereThereAreSeveral() throws Exception {
+    Sound one = VoiceLab.room(18).speak(1, 9, 110, -20).speak(10, 17, 113, -20).sound();
+    Sound two = VoiceLab.room(18).speak(1, 9, 110, -20).speak(10, 17, 230, -20).sound();
+    Sound word = VoiceLab.room(4).speak(1, 3, 110, -20).sound();
+
+    assertThat(SeveralSpeakers.judge(one, new ByPitch())).contains(false);
+    assertThat(SeveralSpeakers.judge(two, new ByPitch())).contains(true);
+    assertThat(SeveralSpeakers.judge(word, new ByPitch())).isEmpty();
+  }
+
+  @Test
   void progressReachesItsEnd() throws Exception {
     List<Double> told = new ArrayList<>();
 
