@@ -95,8 +95,9 @@ class VoiceReviewBrowserScenario {
     desk.character(series, "Nova");
     desk.upload(series, "nova", SyntheticVoice.MIKA.say(9, 1)).require(201);
     desk.upload(series, "nova", SyntheticVoice.MIKA.say(9, 2)).require(201);
-    desk.upload(series, "nova", SyntheticVoice.OLD_BO.say(9, 3)).require(201);
-    JsonNode drifted = VoiceDesk.version(desk.versions(series, "nova"), 3);
+    desk.upload(series, "nova", SyntheticVoice.MIKA.say(9, 3)).require(201);
+    desk.upload(series, "nova", SyntheticVoice.REN.say(9, 4)).require(201);
+    JsonNode drifted = VoiceDesk.version(desk.versions(series, "nova"), 4);
     assertThat(drifted.path("drift_status").asText()).isEqualTo("drifted");
     Page page = browser.signIn(studio, "ana");
     page.navigate(studio.origin() + "/ui/voices/" + series + "/nova");
@@ -107,22 +108,22 @@ class VoiceReviewBrowserScenario {
     assertThat(page.locator("[data-press='3'][aria-pressed=true]").count()).isOne();
     page.keyboard().press("1");
     assertThat(page.locator("[data-press='1'][aria-pressed=true]").count()).isOne();
-    page.click("text=Roll back to v2 …");
+    page.click("text=Roll back to v3 …");
     page.waitForSelector("#rollback");
     PageBasics.check(page, "character-rollback");
     page.fill("#why", "another actor");
     page.keyboard().press("Enter");
     // Then
     page.waitForSelector("[data-notice]");
-    assertThat(page.locator("[data-notice]").textContent()).contains("v4 sounds as v2 did");
+    assertThat(page.locator("[data-notice]").textContent()).contains("v5 sounds as v3 did");
     JsonNode rolledBack = desk.versions(series, "nova");
-    assertThat(rolledBack.path("current_version").asInt()).isEqualTo(4);
-    assertThat(VoiceDesk.version(rolledBack, 4).path("ref_sha256"))
-        .isEqualTo(VoiceDesk.version(rolledBack, 2).path("ref_sha256"));
+    assertThat(rolledBack.path("current_version").asInt()).isEqualTo(5);
+    assertThat(VoiceDesk.version(rolledBack, 5).path("ref_sha256"))
+        .isEqualTo(VoiceDesk.version(rolledBack, 3).path("ref_sha256"));
     PageBasics.check(page, "character-rolled-back");
-    page.click("text=Undo: back to v3");
-    page.waitForURL(Pattern.compile(".*undo=4.*"));
-    assertThat(desk.versions(series, "nova").path("current_version").asInt()).isEqualTo(5);
+    page.click("text=Undo: back to v4");
+    page.waitForURL(Pattern.compile(".*undo=5.*"));
+    assertThat(desk.versions(series, "nova").path("current_version").asInt()).isEqualTo(6);
     PageBasics.checkFocus(page);
   }
 
