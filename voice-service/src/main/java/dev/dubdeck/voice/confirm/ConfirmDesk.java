@@ -105,8 +105,8 @@ class ConfirmDesk {
   /**
    * Confirms.
    *
-   * @return fails with 428 {@code if_match_required}, 412 {@code stale} and members {@code conflicts} and {@code moved}, 409
-   *     {@code open_decisions} and {@code sample_gone}
+   * @return fails with 428 {@code if_match_required}, 412 {@code stale} and members {@code
+   *     conflicts} and {@code moved}, 409 {@code open_decisions} and {@code sample_gone}
    */
   Uni<ConfirmedView> confirm(Wish wish) {
     return jobs.requireOwned(wish.caller(), wish.jobId())

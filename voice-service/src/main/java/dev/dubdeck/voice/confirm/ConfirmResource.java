@@ -60,8 +60,7 @@ public class ConfirmResource {
         body == null || body.isBlank() ? null : json.readValue(body, ConfirmRequest.class);
     boolean leaveOpen = request != null && Boolean.TRUE.equals(request.leaveOpen());
     return desk.confirm(
-            new ConfirmDesk.Wish(
-                caller.require(), id, ifMatch == null ? "" : ifMatch, leaveOpen))
+            new ConfirmDesk.Wish(caller.require(), id, ifMatch == null ? "" : ifMatch, leaveOpen))
         .map(view -> view);
   }
 }

@@ -70,8 +70,7 @@ public class MappingResource {
                 request.characterSlug(),
                 request.locked(),
                 request.confidence());
-    return desk.map(caller.require(), id, wanted)
-        .map(MappingResource::view);
+    return desk.map(caller.require(), id, wanted).map(MappingResource::view);
   }
 
   /** Keeps strategies. */

@@ -29,8 +29,7 @@ class LiveReviewIT {
 
   @Test
   void ownerHearsOfDraftsAndBenDoesNot() throws Exception {
-    Episode episode =
-        Episode.of(Episode.newSeries(), 1).speaker("SPEAKER_00", 120, 60).arrived();
+    Episode episode = Episode.of(Episode.newSeries(), 1).speaker("SPEAKER_00", 120, 60).arrived();
     Episode other = Episode.of(episode.series(), 2).speaker("SPEAKER_00", 120, 60).arrived();
     assertThat(open(episode, Tokens.ben()).statusCode()).isEqualTo(404);
     try (Stream<String> stream = open(episode, episode.ownerToken()).body()) {
@@ -53,10 +52,8 @@ class LiveReviewIT {
     }
   }
 
-  private static HttpResponse<Stream<String>> open(Episode episode, String token)
-      throws Exception {
-    URI uri =
-        URI.create("http://localhost:" + RestAssured.port + episode.url("/voice-events"));
+  private static HttpResponse<Stream<String>> open(Episode episode, String token) throws Exception {
+    URI uri = URI.create("http://localhost:" + RestAssured.port + episode.url("/voice-events"));
     return HTTP.send(
         HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build(),
         HttpResponse.BodyHandlers.ofLines());

@@ -16,8 +16,7 @@ class ManifestReaderTest {
 
   private static Manifest read(String json) throws ManifestTrouble {
     return ManifestReader.read(
-        JOB,
-        json.replace('\'', '"').replace("$F/", FOLDER).getBytes(StandardCharsets.UTF_8));
+        JOB, json.replace('\'', '"').replace("$F/", FOLDER).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -31,10 +30,9 @@ class ManifestReaderTest {
   @Test
   void otherPipelinesSpellingsAreRead() throws Exception {
     Speaker speaker =
-        read(
-                "{'config':{'target_s':30},'items':{'S':{'ref_path':'$F/S.wav','sha256':'"
-                    + "ab".repeat(32)
-                    + "','duration_sec':12.5,'segments_used':[[1,2]]}}}")
+        read("{'config':{'target_s':30},'items':{'S':{'ref_path':'$F/S.wav','sha256':'"
+                + "ab".repeat(32)
+                + "','duration_sec':12.5,'segments_used':[[1,2]]}}}")
             .speakers()
             .getFirst();
 
