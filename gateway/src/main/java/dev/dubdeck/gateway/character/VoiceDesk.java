@@ -79,8 +79,16 @@ public record VoiceDesk(
     Integer current = history.currentVersion();
     return history.newestFirst().stream()
         .filter(v -> current != null && v.version() < current && !v.isWarning())
+        .filter(v -> !soundsAsCurrent(v))
         .findFirst()
         .orElse(null);
+  }
+
+  private boolean soundsAsCurrent(VoiceVersion version) {
+    VoiceVersion current = history.current();
+    return current != null
+        && current.refSha256() != null
+        && current.refSha256().equals(version.refSha256());
   }
 
   /** The version that is being considered. */
