@@ -77,7 +77,7 @@ class BadSourcesIT {
             "preview_audio", "PUBLISHED",
             "preview_mp4", "FAILED no_video",
             "poster", "FAILED no_video",
-            "voice_refs", "SKIPPED no_diarization"));
+            "voice_refs", "PUBLISHED"));
   }
 
   @Test

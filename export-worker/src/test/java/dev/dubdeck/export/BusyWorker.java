@@ -12,7 +12,6 @@ public class BusyWorker implements QuarkusTestProfile {
         "dubdeck.worker.missed-beats", "10",
         "dubdeck.worker.tell", "100ms",
         "dubdeck.worker.retry-delay", "100ms",
-        "dubdeck.worker.attempts", "2",
-        "dubdeck.worker.own-diarization", "false");
+        "dubdeck.worker.attempts", "2");
   }
 }

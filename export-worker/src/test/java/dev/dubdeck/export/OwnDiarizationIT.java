@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(ListeningWorker.class)
+@TestProfile(BusyWorker.class)
 @QuarkusTestResource(
     value = DubdeckTestStack.class,
     initArgs = @ResourceArg(name = "schema", value = "export"))

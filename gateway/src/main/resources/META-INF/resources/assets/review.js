@@ -7,7 +7,10 @@ import { loop, mayPlay, pauseOrPlay, play, stop, toggle } from "./sound.js";
 const SETTLE = 250;
 
 let isSaving = false;
+let isGoing = false;
 let later = false;
+let newest = 0;
+let looking;
 let timer;
 
 const results = () => document.getElementById("results");
@@ -110,6 +113,8 @@ function first() {
 
 async function go(href) {
   stop();
+  dropLook();
+  isGoing = true;
   try {
     if (await refresh(href)) {
       history.pushState(null, "", href);
@@ -118,8 +123,16 @@ async function go(href) {
     }
   } catch {
     // not reachable this way: the browser finds out why
+  } finally {
+    isGoing = false;
   }
   location.assign(href);
+}
+
+/** A look that is under way must not put an older page over a newer one. */
+function dropLook() {
+  looking?.abort();
+  looking = undefined;
 }
 
 /** The eye and the ear go to the same place. */
@@ -142,6 +155,7 @@ async function send(form, submitter) {
   if (isSaving) return;
   isSaving = true;
   stop();
+  dropLook();
   try {
     const body = new URLSearchParams(new FormData(form, submitter));
     const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
@@ -196,8 +210,7 @@ function follow() {
   for (const name of ["stage", "speakers", "confirmed"]) {
     events.addEventListener(name, (event) => {
       const news = read(event.data);
-      const isOurs = name === "stage" && (news.revision ?? Infinity) <= Number(results().dataset.revision);
-      if (isOurs) return;
+      newest = name === "stage" ? Math.max(newest, news.revision ?? Infinity) : Infinity;
       clearTimeout(timer);
       timer = setTimeout(look, SETTLE);
     });
@@ -214,11 +227,14 @@ function read(text) {
 }
 
 async function look() {
-  later = isSaving || isBusyTyping();
+  const isMoving = isSaving || isGoing;
+  later = isMoving || isBusyTyping();
   if (later) {
-    if (isSaving) timer = setTimeout(look, SETTLE);
+    if (isMoving) timer = setTimeout(look, SETTLE);
     return;
   }
+  // what we have done ourselves is on the page already
+  if (newest <= Number(results().dataset.revision)) return;
   const before = states();
   const wasPlaying = find('[data-play][aria-pressed="true"]');
   try {
@@ -227,7 +243,11 @@ async function look() {
       timer = setTimeout(look, 1000);
       return;
     }
-    if (await refresh(location.href)) tell(before);
+    looking = new AbortController();
+    if (await refresh(location.href, looking.signal)) {
+      newest = 0;
+      tell(before);
+    }
   } catch {
     // away for a moment: what is shown stays, the next event looks again
   }

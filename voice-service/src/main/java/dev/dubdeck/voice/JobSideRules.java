@@ -19,7 +19,15 @@ final class JobSideRules {
               "POST", "/api/jobs/{id}/voice_refs/{speaker}/override", EDIT_JOB, Audience.ADMIN),
           owner("GET", READ_JOB, "voice-mapping/stage"),
           owner("PUT", EDIT_JOB, "voice-mapping/stage"),
-          owner("POST", EDIT_JOB, "voice-mapping/stage/undo"));
+          owner("POST", EDIT_JOB, "voice-mapping/stage/undo"),
+          owner("GET", READ_JOB, "voice-mapping/preview"),
+          owner("POST", EDIT_JOB, "voice-mapping/confirm"),
+          owner("GET", READ_JOB, "speaker-mapping"),
+          owner("POST", EDIT_JOB, "speaker-mapping"),
+          owner("POST", EDIT_JOB, "voice-mapping"),
+          owner("GET", READ_JOB, "contradictions"),
+          owner("GET", READ_JOB, "voice-events"),
+          new AccessRule("GET", "/api/voices/inbox", READ_JOB, Audience.SIGNED_IN));
 
   private JobSideRules() {}
 

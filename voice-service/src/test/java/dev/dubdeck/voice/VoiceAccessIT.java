@@ -74,7 +74,7 @@ class VoiceAccessIT {
       return attempt;
     }
     return path.endsWith("/ref")
-        ? new Attempt(rule.method(), path, "application/octet-stream", "no sound")
+        ? new Attempt(rule.method(), path, "text/plain", "no sound")
         : new Attempt(rule.method(), path, "application/json", "{}");
   }
 }

@@ -230,7 +230,8 @@ class VoiceHistoryIT {
         .statusCode(200)
         .body("display_name", equalTo("Mika of the Sea"));
     as(Tokens.ana())
-        .get(characters + "?q=MIKA%20of")
+        .queryParam("q", "MIKA of")
+        .get(characters)
         .then()
         .statusCode(200)
         .body("items.size()", equalTo(1))
@@ -289,8 +290,8 @@ class VoiceHistoryIT {
     String series = scene.series("ana");
     scene.character(series, "Mika");
     scene.character(series, "Ren");
-    byte[] shared = Voices.wav(170, 3, 1);
-    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 3, 1));
+    byte[] shared = Voices.wav(170, 3, 41);
+    scene.upload(Tokens.ana(), series, "mika", Voices.wav(150, 3, 42));
     scene.upload(Tokens.ana(), series, "mika", shared);
     scene.upload(Tokens.ana(), series, "ren", shared);
     String mika = "/api/series/" + series + "/characters/mika";

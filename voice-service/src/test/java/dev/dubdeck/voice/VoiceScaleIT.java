@@ -37,7 +37,7 @@ class VoiceScaleIT {
     String characters = "/api/series/" + series + "/characters";
 
     long list = p95(() -> as(Tokens.ana()).get(characters));
-    long found = p95(() -> as(Tokens.ana()).get(characters + "?q=hero%20no%20777"));
+    long found = p95(() -> as(Tokens.ana()).queryParam("q", "hero no 777").get(characters));
     long history = p95(() -> as(Tokens.ana()).get(characters + "/hero-777/versions"));
     long one = p95(() -> as(Tokens.ana()).get(characters + "/hero-777"));
 

@@ -1,5 +1,6 @@
 package dev.dubdeck.acceptance.bench;
 
+import dev.dubdeck.lab.VoicesBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class Bench {
     ALL.put("preview", new PreviewBench());
     ALL.put("voice-api", new VoiceApiBench());
     ALL.put("idle-memory", new IdleMemoryBench());
+    ALL.put("voices", () -> VoicesBench.run(System.out));
   }
 
   private Bench() {}

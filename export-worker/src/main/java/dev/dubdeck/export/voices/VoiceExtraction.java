@@ -5,6 +5,7 @@ import dev.dubdeck.export.publish.Sealed;
 import dev.dubdeck.export.publish.Sealer;
 import dev.dubdeck.export.publish.Sealer.ArtifactDraft;
 import dev.dubdeck.export.publish.SideFile;
+import dev.dubdeck.export.voices.VoiceManifest.AtOnce;
 import dev.dubdeck.export.voices.VoiceManifest.Config;
 import dev.dubdeck.export.voices.VoiceManifest.Item;
 import dev.dubdeck.export.voices.VoiceManifest.LeftSpeaker;
@@ -126,6 +127,9 @@ public class VoiceExtraction {
             RULES.mostGainDb(),
             who.diarizer()),
         items,
+        plans.atOnce().stream()
+            .map(pair -> new AtOnce(pair.a(), pair.b(), VoiceManifest.round(pair.seconds())))
+            .toList(),
         plans.left().stream()
             .map(
                 left ->

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source {@code given} or {@code dubdeck}
  * @param items by the safe name of the speaker
+ * @param overlaps who speak at the same time, the longest first
  * @param leftSpeakers those for whom there was no room, only the first of very many
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,6 +29,7 @@ record VoiceManifest(
     String source,
     Config config,
     Map<String, Item> items,
+    List<AtOnce> overlaps,
     List<LeftSpeaker> leftSpeakers,
     int leftCount) {
 
@@ -87,6 +89,9 @@ record VoiceManifest(
 
   /** A piece that was not taken. */
   record Rejected(double start, double end, String reason) {}
+
+  /** Two speakers who speak at the same time. */
+  record AtOnce(String a, String b, double seconds) {}
 
   /** A speaker who got no reference. */
   @JsonNaming(SnakeCaseStrategy.class)

@@ -7,6 +7,7 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.JobChanged;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobState;
+import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.export.EventLoop;
 import dev.dubdeck.export.IdleWorker;
 import dev.dubdeck.export.TestJobs;
@@ -20,6 +21,7 @@ import dev.dubdeck.export.lease.LeaseQueue;
 import dev.dubdeck.export.publish.TempSweep;
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.media.root.MediaRoot;
+import dev.dubdeck.speech.sound.Sound;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.wire.Eventually;
 import dev.dubdeck.teststack.wire.WireTap;
@@ -32,11 +34,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
     value = DubdeckTestStack.class,
     initArgs = @ResourceArg(name = "schema", value = "export"))
 class CrashedVoicesIT {
+  private static final Sound TALK = TestVoices.conversation(14, new Line(1, 12, 0));
+
   @Inject Attempts attempts;
   @Inject CrashingFailPoints failPoints;
   @Inject EventLoop loop;
@@ -61,19 +65,18 @@ class CrashedVoicesIT {
   private final UUID job = UUID.randomUUID();
   private final WireTap wire = WireTap.on(EventType.EXPORT_PROGRESSED);
 
-  @BeforeEach
-  void export() {
+  private void exportTold() {
+    export(TALK, voices.diarization("SPEAKER f 1 1 11 <NA> <NA> ann <NA> <NA>"));
+  }
+
+  private void export(Sound sound, SourceFile... more) {
+    List<SourceFile> sources = new ArrayList<>(List.of(more));
+    sources.add(voices.dialogue(sound));
     wire.send(
         EventType.JOB_EXPORTED,
         job.toString(),
         1,
-        new JobExported(
-            TestJobs.aJob(job),
-            List.of(
-                voices.dialogue(TestVoices.conversation(14, new Line(1, 12, 0))),
-                voices.diarization("SPEAKER f 1 1 11 <NA> <NA> ann <NA> <NA>")),
-            List.of(),
-            "480p"));
+        new JobExported(TestJobs.aJob(job), sources, List.of(), "480p"));
     Eventually.holds(() -> assertThat(rows.exportsOf(job)).containsKey("voice_refs"));
     rows.query("DELETE FROM export_work WHERE kind <> 'voice_refs'", Tuple.tuple());
   }
@@ -113,6 +116,7 @@ class CrashedVoicesIT {
 
   @Test
   void crashBeforePlacingIsMadeUpForAndSweptUp() throws Exception {
+    exportTold();
     failPoints.crashBeforePlacing();
     assertThatThrownBy(this::attempt).isInstanceOf(CrashingFailPoints.Crash.class);
     failPoints.disarm();
@@ -128,6 +132,7 @@ class CrashedVoicesIT {
 
   @Test
   void jobThatGoesMeanwhileLeavesNoVoiceBehind() throws Exception {
+    exportTold();
     failPoints.meanwhile(
         () -> {
           assertThat(media.outputs(job)).contains("voice_refs/ann.wav");
@@ -149,7 +154,21 @@ class CrashedVoicesIT {
     assertThat(rows.events(job, EventType.REFS_EXTRACTED)).isEmpty();
   }
 
+  @Test
+  void jobThatDoesNotTellIsSkippedWhereNobodyListens() throws Exception {
+    export(TALK);
+
+    attempt();
+
+    assertThat(rows.exportsOf(job)).isEqualTo(Map.of("voice_refs", "SKIPPED no_diarization"));
+    assertThat(rows.events(job, EventType.EXPORT_FAILED))
+        .singleElement()
+        .satisfies(event -> assertThat(event.getString("message")).contains("switched off"));
+    assertThat(media.outputs(job)).isEmpty();
+  }
+
   private void crashAfterPlacing() {
+    exportTold();
     failPoints.crashAfterPlacing();
     assertThatThrownBy(this::attempt).isInstanceOf(CrashingFailPoints.Crash.class);
     failPoints.disarm();

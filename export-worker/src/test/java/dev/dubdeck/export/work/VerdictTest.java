@@ -53,6 +53,13 @@ class VerdictTest {
   }
 
   @Test
+  void missingDiarizationSkipsTheExport() {
+    Verdict verdict = Verdict.of(Fault.environment(Fault.NO_DIARIZATION, "none"), 1, 5, DELAY);
+
+    assertThat(verdict).isEqualTo(new Verdict.Final(ExportState.SKIPPED));
+  }
+
+  @Test
   void cancelingIsFinal() {
     assertThat(Verdict.of(Fault.canceled(), 1, 5, DELAY))
         .isEqualTo(new Verdict.Final(ExportState.CANCELED));

@@ -14,6 +14,11 @@ public record Export(
     @Nullable Integer queuePosition,
     @Nullable Instant updatedAt) {
 
+  /** True for the cutting of voice references. */
+  public boolean isVoices() {
+    return "voice_refs".equals(kind);
+  }
+
   /** True while it waits or runs. */
   public boolean isUnderWay() {
     return "WAITING".equals(state) || "RUNNING".equals(state);

@@ -2,6 +2,8 @@ package dev.dubdeck.gateway.jobs;
 
 import dev.dubdeck.gateway.page.Frame;
 import dev.dubdeck.gateway.page.Frames;
+import dev.dubdeck.gateway.review.ReviewClient;
+import dev.dubdeck.gateway.review.SpeakerList;
 import dev.dubdeck.gateway.upstream.Listing;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.qute.CheckedTemplate;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,10 +31,12 @@ class JobPages {
   private static final int ROWS = 25;
 
   private final JobsClient jobs;
+  private final ReviewClient review;
   private final Frames frames;
 
-  JobPages(@RestClient JobsClient jobs, Frames frames) {
+  JobPages(@RestClient JobsClient jobs, @RestClient ReviewClient review, Frames frames) {
     this.jobs = jobs;
+    this.review = review;
     this.frames = frames;
   }
 
@@ -54,27 +59,51 @@ class JobPages {
                 jobs.files(id)
                     .flatMap(
                         files ->
-                            exports(id).map(exports -> page(job, files, exports, tab, quality))));
+                            exports(id)
+                                .flatMap(
+                                    exports ->
+                                        voices(id, exports, tab)
+                                            .map(
+                                                voices ->
+                                                    page(
+                                                        new Parts(job, files, exports, voices),
+                                                        tab,
+                                                        quality)))));
   }
 
-  private TemplateInstance page(
-      Job job,
-      JobFiles files,
-      @Nullable List<Export> exports,
-      @Nullable String tab,
-      @Nullable String quality) {
+  private TemplateInstance page(Parts parts, @Nullable String tab, @Nullable String quality) {
+    Job job = parts.job;
     boolean own = Objects.equals(job.owner(), frames.who().name());
-    String shown = exports == null || "playback".equals(tab) ? "playback" : "exports";
+    String shown =
+        parts.exports == null || "playback".equals(tab)
+            ? "playback"
+            : "voices".equals(tab) ? "voices" : "exports";
     String title = job.seriesTitle() + " · S" + job.seasonNumber() + " E" + job.episodeNumber();
     return Templates.job(
         frames.of(title, SECTION),
         job,
         shown,
-        Playback.of(files, quality),
-        files.all(),
-        exports,
+        Playback.of(parts.files, quality),
+        parts.files.all(),
+        parts.exports,
+        parts.voices.orElse(null),
         own);
   }
+
+  /** Asked for only where they are shown: the owner's, like the exports. */
+  private Uni<Optional<SpeakerList>> voices(
+      String id, @Nullable List<Export> exports, @Nullable String tab) {
+    return exports != null && "voices".equals(tab)
+        ? review
+            .speakers(id, "speech")
+            .map(Optional::of)
+            .onFailure(UpstreamRefusal.class)
+            .recoverWithItem(Optional.empty())
+        : Uni.createFrom().item(Optional.empty());
+  }
+
+  private record Parts(
+      Job job, JobFiles files, @Nullable List<Export> exports, Optional<SpeakerList> voices) {}
 
   /** Null for viewers: exports are the owner's. */
   private Uni<@Nullable List<Export>> exports(String id) {
@@ -96,6 +125,7 @@ class JobPages {
         Playback playback,
         List<JobFiles.PublishedFile> files,
         @Nullable List<Export> exports,
+        @Nullable SpeakerList voices,
         boolean own);
   }
 }

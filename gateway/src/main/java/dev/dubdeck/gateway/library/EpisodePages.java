@@ -8,6 +8,8 @@ import dev.dubdeck.gateway.jobs.Playback;
 import dev.dubdeck.gateway.page.Frame;
 import dev.dubdeck.gateway.page.Frames;
 import dev.dubdeck.gateway.upstream.Listing;
+import dev.dubdeck.gateway.voice.CastingSheet;
+import dev.dubdeck.gateway.voice.VoiceClient;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -33,9 +35,15 @@ class EpisodePages {
 
   private final LibraryClient library;
   private final JobsClient jobs;
+  private final VoiceClient voices;
   private final Frames frames;
 
-  EpisodePages(@RestClient LibraryClient library, @RestClient JobsClient jobs, Frames frames) {
+  EpisodePages(
+      @RestClient LibraryClient library,
+      @RestClient JobsClient jobs,
+      @RestClient VoiceClient voices,
+      Frames frames) {
+    this.voices = voices;
     this.library = library;
     this.jobs = jobs;
     this.frames = frames;
@@ -73,35 +81,53 @@ class EpisodePages {
                     .flatMap(
                         files ->
                             exportsOf(job)
-                                .map(
+                                .flatMap(
                                     exports ->
-                                        page(
-                                            place, versions, shown, job, files, exports,
-                                            quality))));
+                                        cast(place)
+                                            .map(
+                                                cast ->
+                                                    page(
+                                                        place,
+                                                        new Parts(
+                                                            versions, shown, job, files, exports,
+                                                            cast),
+                                                        quality)))));
   }
 
-  private TemplateInstance page(
-      Place place,
-      List<EpisodeVersion> versions,
-      EpisodeVersion shown,
-      Job job,
-      JobFiles files,
-      List<Export> exports,
-      @Nullable String quality) {
+  private TemplateInstance page(Place place, Parts parts, @Nullable String quality) {
+    Job job = parts.job;
     boolean own = Objects.equals(job.owner(), frames.who().name());
     String title = job.seriesTitle();
     return Templates.episode(
         frames.of(title + " · " + place.label(), "library"),
         place,
         title,
-        versions,
-        shown,
+        parts.versions,
+        parts.shown,
         job,
-        Playback.of(files, quality),
-        files.all(),
-        exports,
+        Playback.of(parts.files, quality),
+        parts.files.all(),
+        parts.exports,
+        parts.cast,
         own);
   }
+
+  /** Only contributors hear of the voices; for everybody else there is no such line. */
+  private Uni<List<CastingSheet.Heard>> cast(Place place) {
+    return voices
+        .castingSheet(place.slug())
+        .map(sheet -> sheet.heardIn(place.label()))
+        .onFailure()
+        .recoverWithItem(List.of());
+  }
+
+  private record Parts(
+      List<EpisodeVersion> versions,
+      EpisodeVersion shown,
+      Job job,
+      JobFiles files,
+      List<Export> exports,
+      List<CastingSheet.Heard> cast) {}
 
   /** Only the owner sees exports; for everybody else the files say all. */
   private Uni<List<Export>> exportsOf(Job job) {
@@ -132,6 +158,7 @@ class EpisodePages {
         Playback playback,
         List<JobFiles.PublishedFile> files,
         List<Export> exports,
+        List<CastingSheet.Heard> cast,
         boolean own);
   }
 }

@@ -9,6 +9,7 @@ public record ReviewSummary(
     @Nullable List<Line> newCharacters,
     @Nullable List<Line> newVersions,
     @Nullable List<Line> unchanged,
+    @Nullable List<Line> withoutVersion,
     @Nullable List<Line> notCharacters,
     @Nullable List<Line> skipped,
     @Nullable List<Line> open,
@@ -46,6 +47,11 @@ public record ReviewSummary(
     return all(unchanged);
   }
 
+  /** Speakers that get a name, but have too little sound for a version. */
+  public List<Line> named() {
+    return all(withoutVersion);
+  }
+
   /** Crowds, songs, noises. */
   public List<Line> others() {
     return all(notCharacters);
@@ -64,11 +70,6 @@ public record ReviewSummary(
   /** What moved under the draft. */
   public List<Stage.Conflict> moved() {
     return conflicts == null ? List.of() : conflicts;
-  }
-
-  /** How many speakers get a voice out of this. */
-  public int size() {
-    return versions().size() + same().size();
   }
 
   private static List<Line> all(@Nullable List<Line> lines) {

@@ -22,6 +22,7 @@ public record Speaker(
     @Nullable Decision decision,
     @Nullable Suggestion suggestion,
     @Nullable List<Refusal> refusals) {
+  private static final double LEAST_SECONDS = 3;
 
   /** A stretch of the episode in which this speaker is heard; seconds from its beginning. */
   public record Clip(
@@ -127,9 +128,15 @@ public record Speaker(
     return refusals == null ? List.of() : refusals;
   }
 
-  /** True when there is too little of it for a reference. */
+  /** True when there is too little of it for a reference that can be relied on. */
   public boolean isTooShort() {
-    return "insufficient".equals(status) || "no_speech".equals(status);
+    return isSilent() || cleanSeconds() < LEAST_SECONDS;
+  }
+
+  private double cleanSeconds() {
+    return quality == null || quality.speechSeconds() == null
+        ? speechSeconds
+        : quality.speechSeconds();
   }
 
   /** True when nothing was said at all: there is nothing to decide. */

@@ -16,6 +16,16 @@ public record SpeakerList(
     return items == null ? List.of() : items;
   }
 
+  /** As lines of a list, too short ones last. */
+  public List<SpeakerRow> rows() {
+    return SpeakerRow.of(this, null);
+  }
+
+  /** Lines that nobody has decided yet. */
+  public int openCount() {
+    return (int) rows().stream().filter(SpeakerRow::isOpen).count();
+  }
+
   /** True when Dubdeck itself guessed who speaks when. */
   public boolean isGuessed() {
     return "dubdeck".equals(source);

@@ -29,6 +29,21 @@ final class SuggestionWords {
     return String.join(" · ", words);
   }
 
+  /** A warning of the extraction; what has no words of ours keeps its own. */
+  static String warning(String code) {
+    String[] parts = code.split(":", 2);
+    String number = parts.length > 1 ? parts[1] : "";
+    return switch (parts[0]) {
+      case "insufficient_audio" ->
+          number.isEmpty()
+              ? "Less sound than wanted for a reference."
+              : "Only " + number + " s of sound, less than wanted for a reference.";
+      case "no_good_candidates" -> "No stretch of it is really good; the best there is was taken.";
+      case "overlapped" -> "Somebody else talks at the same time.";
+      default -> code.replace('_', ' ');
+    };
+  }
+
   /** Why nobody is suggested. */
   static String whyNobody(Speaker.@Nullable Suggestion suggestion) {
     String reason = suggestion == null ? "" : String.valueOf(suggestion.reason());

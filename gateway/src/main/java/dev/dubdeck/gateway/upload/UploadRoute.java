@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes what the upload form sends; the files go straight on to the jobs service. */
 @ApplicationScoped
@@ -59,9 +60,8 @@ class UploadRoute {
 
   private void take(RoutingContext context, SignedIn who) {
     UploadReply reply = new UploadReply(context, who, csrf.of(who));
-    String type = context.request().getHeader("Content-Type");
-    Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
-    if (!boundary.matches()) {
+    Optional<String> boundary = boundary(context.request().getHeader("Content-Type"));
+    if (boundary.isEmpty()) {
       Unread.abandon(context);
       reply.malformed();
       return;
@@ -74,6 +74,12 @@ class UploadRoute {
             () ->
                 forwarder.open(table.find("/api/jobs").orElseThrow(), HttpMethod.POST, "/api/jobs"),
             forwarder::limitWaiting);
-    upload.start(boundary.group(1), who);
+    upload.start(boundary.get(), who);
+  }
+
+  /** What separates the parts, empty when it is no multipart form. */
+  static Optional<String> boundary(@Nullable String contentType) {
+    Matcher matcher = BOUNDARY.matcher(contentType == null ? "" : contentType);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

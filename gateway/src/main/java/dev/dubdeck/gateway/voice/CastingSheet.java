@@ -73,7 +73,9 @@ public record CastingSheet(
   public record Heard(Line line, Cell cell) {
     /** True when the series has moved on since the episode was made. */
     public boolean isBehind() {
-      return cell.version() != null && !Objects.equals(cell.version(), line.currentVersion());
+      return cell.version() != null
+          && line.currentVersion() != null
+          && !Objects.equals(cell.version(), line.currentVersion());
     }
   }
 }

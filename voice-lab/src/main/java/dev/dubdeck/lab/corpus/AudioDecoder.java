@@ -37,9 +37,12 @@ public final class AudioDecoder implements AutoCloseable {
     scratch = Files.createTempDirectory("voice-lab");
   }
 
+  /** A recording as sound. */
+  public record Decoded(Path file, Sound sound) {}
+
   /** The recordings in order; what cannot be decoded is left out. */
-  public List<Sound> decode(List<Path> files) throws IOException, InterruptedException {
-    List<Sound> sounds = new ArrayList<>();
+  public List<Decoded> decode(List<Path> files) throws IOException, InterruptedException {
+    List<Decoded> sounds = new ArrayList<>();
     for (int from = 0; from < files.size(); from += FILES_PER_RUN) {
       List<Path> some = files.subList(from, Math.min(files.size(), from + FILES_PER_RUN));
       if (!run(some, sounds)) {
@@ -52,7 +55,7 @@ public final class AudioDecoder implements AutoCloseable {
     return sounds;
   }
 
-  private boolean run(List<Path> files, List<Sound> sounds)
+  private boolean run(List<Path> files, List<Decoded> sounds)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(tools.ffmpeg().toString(), "-v", "error", "-y"));
     for (Path file : files) {
@@ -69,7 +72,7 @@ public final class AudioDecoder implements AutoCloseable {
       return false;
     }
     for (int i = 0; i < files.size(); i++) {
-      sounds.add(read(scratch.resolve(i + ".raw")));
+      sounds.add(new Decoded(files.get(i), read(scratch.resolve(i + ".raw"))));
     }
     return true;
   }

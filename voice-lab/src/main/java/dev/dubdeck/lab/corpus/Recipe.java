@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +64,15 @@ public final class Recipe {
     Set<String> persons = new TreeSet<>();
     lines.stream().filter(line -> line.part == part).forEach(line -> persons.add(line.person));
     return persons;
+  }
+
+  /** Where the recordings of a part lie: folder and which paths below it. */
+  Set<String> places(Speaker.Part part) {
+    Set<String> places = new TreeSet<>();
+    lines.stream()
+        .filter(line -> line.part == part)
+        .forEach(line -> places.add(line.folder + " " + line.pattern));
+    return places;
   }
 
   /**
@@ -127,10 +135,5 @@ public final class Recipe {
     List<Path> files() throws IOException {
       return sounds(folder, pattern);
     }
-  }
-
-  /** All parts. */
-  public static Set<Speaker.Part> everything() {
-    return EnumSet.allOf(Speaker.Part.class);
   }
 }

@@ -1,6 +1,7 @@
 package dev.dubdeck.lab.train;
 
 import dev.dubdeck.lab.corpus.AudioDecoder;
+import dev.dubdeck.lab.corpus.DebianPackages;
 import dev.dubdeck.lab.corpus.Recipe;
 import dev.dubdeck.lab.corpus.Speaker;
 import dev.dubdeck.lab.corpus.Voice;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Makes the shipped parameters: {@code Trainer OUTPUT-FOLDER [FOLDER-OF-SPEAKERS]}. */
@@ -27,9 +29,7 @@ public final class Trainer {
       return;
     }
     List<Speaker> speakers =
-        args.length == 2
-            ? Recipe.folders(Path.of(args[1]), Speaker.Part.TRAIN)
-            : Recipe.shipped().speakers(Speaker.Part.TRAIN);
+        args.length == 2 ? Recipe.folders(Path.of(args[1]), Speaker.Part.TRAIN) : ofPackages();
     byte[] parameters =
         VoiceModelFile.encode(
             new Training(Training.Settings.shipped()).learn(voices(speakers, MOST_SECONDS)));
@@ -38,6 +38,11 @@ public final class Trainer {
     byte[] calibration = Calibrator.json(parameters);
     Files.write(to.resolveSibling(GmmProvider.CALIBRATION), calibration);
     System.err.println("parameters " + VoiceModelFile.version(parameters) + " in " + to);
+  }
+
+  private static List<Speaker> ofPackages() throws IOException, InterruptedException {
+    DebianPackages.require(Recipe.shipped().packages(EnumSet.of(Speaker.Part.TRAIN)));
+    return Recipe.shipped().speakers(Speaker.Part.TRAIN);
   }
 
   /** Decodes the speakers, without those who say too little. */

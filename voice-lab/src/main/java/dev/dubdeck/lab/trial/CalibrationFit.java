@@ -16,6 +16,7 @@ public final class CalibrationFit {
   private static final double FALSE_OK_SHORT = 0.03;
   private static final double FALSE_DRIFT = 0.003;
   private static final double FALSE_DRIFT_SINGLE = 0.01;
+  private static final double RIDGE = 1e-4;
   private static final double LEAST_WARN = 0.10;
   private static final double SUGGESTION_RIGHT = 0.995;
   private static final double SUGGESTION_STRANGER = 0.03;
@@ -57,13 +58,13 @@ public final class CalibrationFit {
   }
 
   private static Band shortBand(int refs, Scores scores) {
-    LogisticFit line = LogisticFit.of(scores);
+    LogisticFit line = LogisticFit.of(scores, RIDGE);
     double ok = scores.thresholdAccepting(FALSE_OK_SHORT);
     return new Band(0, refs, rounded(ok), -1, rounded(line.slope()), rounded(line.offset()));
   }
 
   private static Band band(double seconds, int refs, Scores scores) {
-    LogisticFit line = LogisticFit.of(scores);
+    LogisticFit line = LogisticFit.of(scores, RIDGE);
     double drifted = scores.thresholdMissing(refs == 1 ? FALSE_DRIFT_SINGLE : FALSE_DRIFT);
     double ok = scores.thresholdAccepting(FALSE_OK);
     // Where voices lie far apart the two would cross: then the doubt lies between them.

@@ -9,14 +9,19 @@ package dev.dubdeck.lab.trial;
  */
 record LogisticFit(double slope, double offset) {
   private static final int STEPS = 50;
-  private static final double RIDGE = 1e-4;
 
-  static LogisticFit of(Scores scores) {
+  /**
+   * Fits the line.
+   *
+   * @param ridge pull towards a flat line: without it, voices that never overlap would give endless
+   *     certainty
+   */
+  static LogisticFit of(Scores scores, double ridge) {
     double[] line = {10, -3};
     for (int step = 0; step < STEPS; step++) {
       // Gradient, then the upper half of the curvature.
       double[] sums = {
-        RIDGE * line[0], RIDGE * line[1], RIDGE, 0, RIDGE,
+        ridge * line[0], ridge * line[1], ridge, 0, ridge,
       };
       add(scores.same(), 1, line, sums);
       add(scores.other(), 0, line, sums);

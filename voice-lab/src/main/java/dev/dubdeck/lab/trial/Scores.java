@@ -60,16 +60,17 @@ public final class Scores {
   public double equalErrorRate() {
     double best = 1;
     double gap = Double.POSITIVE_INFINITY;
-    for (double threshold : same) {
-      double missed = missed(threshold);
-      double accepted = accepted(threshold);
-      if (Math.abs(missed - accepted) < gap) {
-        gap = Math.abs(missed - accepted);
-        best = (missed + accepted) / 2;
+    for (double[] scores : new double[][] {same, other}) {
+      for (double threshold : scores) {
+        double missed = missed(threshold);
+        double accepted = accepted(threshold);
+        if (Math.abs(missed - accepted) < gap) {
+          gap = Math.abs(missed - accepted);
+          best = (missed + accepted) / 2;
+        }
       }
     }
-    // Beyond the highest score of one voice everything is missed.
-    return Math.min(best, Math.max(missed(Double.POSITIVE_INFINITY), 0));
+    return best;
   }
 
   /** How many of the sorted values lie below. */

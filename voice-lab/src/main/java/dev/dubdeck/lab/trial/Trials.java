@@ -5,30 +5,30 @@ import dev.dubdeck.speech.sound.Sound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 
 /** All comparisons of pieces of one length, over voices of one part. */
 public final class Trials {
   private static final int PIECES = 12;
 
+  private final Judge judge;
   private final List<Tried> voices = new ArrayList<>();
 
   /**
-   * Makes the vectors of all pieces once.
+   * Keeps what the judge keeps of all pieces; pieces that say too little are left out.
    *
-   * @param embedding sound to vector; pieces for which it gives none are left out
    * @param seconds speech of a piece
    */
-  public Trials(List<Voice> voices, Function<Sound, float[]> embedding, double seconds) {
+  public Trials(List<Voice> voices, Judge judge, double seconds) {
+    this.judge = judge;
     for (Voice voice : voices) {
-      List<float[]> vectors = new ArrayList<>();
+      List<float[]> kept = new ArrayList<>();
       for (Sound piece : voice.pieces(seconds, PIECES)) {
-        float[] vector = embedding.apply(piece);
-        if (vector.length > 0) {
-          vectors.add(vector);
+        float[] some = judge.keep(piece);
+        if (some.length > 0) {
+          kept.add(some);
         }
       }
-      this.voices.add(new Tried(voice.speaker().name(), voice.speaker().source(), vectors));
+      this.voices.add(new Tried(voice.speaker().name(), voice.speaker().source(), kept));
     }
   }
 
@@ -100,7 +100,7 @@ public final class Trials {
    */
   public record Suggestions(int asked, double covered, double right, double strangers) {}
 
-  private static double bestOf(Tried target, Tried tested, int at) {
+  private double bestOf(Tried target, Tried tested, int at) {
     List<Double> scores = new ArrayList<>();
     scores(target, tested, at, 3, scores);
     return scores.isEmpty() ? Double.NaN : scores.getFirst();
@@ -123,7 +123,7 @@ public final class Trials {
     return new Scores(array(same), array(other));
   }
 
-  private static void scores(Tried target, Tried tested, int at, int refs, List<Double> into) {
+  private void scores(Tried target, Tried tested, int at, int refs, List<Double> into) {
     boolean own = target.isSame(tested);
     List<float[]> left = new ArrayList<>(target.vectors);
     if (own) {
@@ -135,32 +135,8 @@ public final class Trials {
       for (int r = 0; r < refs; r++) {
         group.add(left.get((from + r + at) % left.size()));
       }
-      into.add(cosine(center(group), tested.vectors.get(at)));
+      into.add(judge.compare(group, tested.vectors.get(at)));
     }
-  }
-
-  static float[] center(List<float[]> vectors) {
-    float[] sum = new float[vectors.getFirst().length];
-    for (float[] vector : vectors) {
-      double length = Math.sqrt(dot(vector, vector));
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += (float) (vector[i] / Math.max(1e-12, length));
-      }
-    }
-    return sum;
-  }
-
-  static double cosine(float[] a, float[] b) {
-    double lengths = Math.sqrt(dot(a, a) * dot(b, b));
-    return lengths == 0 ? 0 : dot(a, b) / lengths;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += (double) a[i] * b[i];
-    }
-    return sum;
   }
 
   private static double[] array(List<Double> values) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One character and the speakers of a job who are to become it. Several speakers are one person: one
- * version, cut from the one who speaks most.
+ * One character and the speakers of a job who are to become it. Several speakers are one person:
+ * one version, cut from the one who speaks most.
  *
  * @param drafts the decisions, by speaker
  * @param known the character as the series has it; null when it is new

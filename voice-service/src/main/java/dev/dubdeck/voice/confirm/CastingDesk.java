@@ -39,7 +39,10 @@ class CastingDesk {
 
   /** A casting that was written: the character's version, and whether it is a new character. */
   record Cast(
-      Casting casting, @Nullable Integer version, @Nullable String sha256, boolean created,
+      Casting casting,
+      @Nullable Integer version,
+      @Nullable String sha256,
+      boolean created,
       @Nullable String driftStatus) {
 
     List<SpeakerMapping> mappings(KnownJob job, String by, Instant at) {
@@ -91,10 +94,7 @@ class CastingDesk {
   }
 
   private Uni<Cast> write(
-      KnownJob job,
-      String by,
-      Casting casting,
-      Map<String, Optional<PreparedReference>> sounds) {
+      KnownJob job, String by, Casting casting, Map<String, Optional<PreparedReference>> sounds) {
     Speaker lead = casting.lead();
     if (lead == null || !casting.appends()) {
       return keep(job, by, casting);
@@ -123,11 +123,7 @@ class CastingDesk {
             .map(
                 saved ->
                     new Cast(
-                        casting,
-                        saved.version(),
-                        saved.refSha256(),
-                        saved.created(),
-                        "pending"));
+                        casting, saved.version(), saved.refSha256(), saved.created(), "pending"));
   }
 
   /** No new version: the one there is counts, or none. */

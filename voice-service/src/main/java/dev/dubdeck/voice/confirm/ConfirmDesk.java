@@ -79,10 +79,23 @@ class ConfirmDesk {
   /**
    * What a person asks for.
    *
-   * @param revision of the draft he or she saw
+   * @param ifMatch names the draft he or she saw; blank when none was named
    * @param leaveOpen whether speakers may stay undecided
    */
-  record Wish(Caller caller, UUID jobId, long revision, boolean leaveOpen) {}
+  record Wish(Caller caller, UUID jobId, String ifMatch, boolean leaveOpen) {
+    long revision() {
+      return StageTag.revision(ifMatch);
+    }
+
+    void requireTag() {
+      if (ifMatch.isBlank()) {
+        throw Problem.of(
+            ProblemType.PRECONDITION_REQUIRED,
+            "if_match_required",
+            "Say with If-Match which draft is to be confirmed.");
+      }
+    }
+  }
 
   /** What confirming would do now. */
   Uni<PreviewView> preview(Caller caller, UUID jobId) {
@@ -92,11 +105,12 @@ class ConfirmDesk {
   /**
    * Confirms.
    *
-   * @return fails with 412 {@code stale} and members {@code conflicts} and {@code moved}, 409 {@code
-   *     open_decisions} and {@code sample_gone}
+   * @return fails with 428 {@code if_match_required}, 412 {@code stale} and members {@code conflicts} and {@code moved}, 409
+   *     {@code open_decisions} and {@code sample_gone}
    */
   Uni<ConfirmedView> confirm(Wish wish) {
     return jobs.requireOwned(wish.caller(), wish.jobId())
+        .invoke(wish::requireTag)
         .chain(
             job ->
                 answers
@@ -125,10 +139,7 @@ class ConfirmDesk {
   }
 
   private Uni<ConfirmedView> answerOnce(
-      KnownJob job,
-      StageHead head,
-      Wish wish,
-      Map<String, Optional<PreparedReference>> prepared) {
+      KnownJob job, StageHead head, Wish wish, Map<String, Optional<PreparedReference>> prepared) {
     return answers
         .find(wish.jobId(), wish.revision())
         .chain(
@@ -164,14 +175,12 @@ class ConfirmDesk {
         .write(job, by, plan.castings(), prepared)
         .call(
             cast ->
-                ledger.save(
-                    cast.stream().flatMap(c -> c.mappings(job, by, now).stream()).toList()))
+                ledger.save(cast.stream().flatMap(c -> c.mappings(job, by, now).stream()).toList()))
         .call(() -> remove(job, plan.uncast(review)))
         .call(() -> stage.confirm(job.jobId()))
         .map(
             cast ->
-                new ConfirmedView(
-                    true, cast.stream().flatMap(c -> c.items().stream()).toList()))
+                new ConfirmedView(true, cast.stream().flatMap(c -> c.items().stream()).toList()))
         .call(answer -> answers.keep(job.jobId(), wish.revision(), answer, by))
         .call(answer -> tell(job, by, answer));
   }
@@ -200,8 +209,7 @@ class ConfirmDesk {
         .chain(
             head ->
                 feed.afterCommit(
-                    new ReviewFeed.News(
-                        job.jobId(), ReviewFeed.CONFIRMED, head.revision(), by)));
+                    new ReviewFeed.News(job.jobId(), ReviewFeed.CONFIRMED, head.revision(), by)));
   }
 
   private static Problem stale(

@@ -1,9 +1,8 @@
 package dev.dubdeck.voice.confirm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.platform.identity.CurrentCaller;
-import dev.dubdeck.platform.problem.Problem;
-import dev.dubdeck.platform.problem.ProblemType;
-import dev.dubdeck.voice.review.StageTag;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class ConfirmResource {
   private final ConfirmDesk desk;
   private final CurrentCaller caller;
+  private final ObjectMapper json;
 
-  ConfirmResource(ConfirmDesk desk, CurrentCaller caller) {
+  ConfirmResource(ConfirmDesk desk, CurrentCaller caller, ObjectMapper json) {
     this.desk = desk;
     this.caller = caller;
+    this.json = json;
   }
 
   /** What the body may say. */
@@ -52,16 +53,15 @@ public class ConfirmResource {
   public Uni<Object> confirm(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Nullable ConfirmRequest request) {
-    if (ifMatch == null || ifMatch.isBlank()) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED,
-          "if_match_required",
-          "Say with If-Match which draft is to be confirmed.");
-    }
+      @Nullable String body)
+      throws JsonProcessingException {
+    // The body may be left out, and clients that do so send any content type or none.
+    ConfirmRequest request =
+        body == null || body.isBlank() ? null : json.readValue(body, ConfirmRequest.class);
     boolean leaveOpen = request != null && Boolean.TRUE.equals(request.leaveOpen());
     return desk.confirm(
-            new ConfirmDesk.Wish(caller.require(), id, StageTag.revision(ifMatch), leaveOpen))
+            new ConfirmDesk.Wish(
+                caller.require(), id, ifMatch == null ? "" : ifMatch, leaveOpen))
         .map(view -> view);
   }
 }

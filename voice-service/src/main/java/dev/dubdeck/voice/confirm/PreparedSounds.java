@@ -59,7 +59,9 @@ class PreparedSounds {
               if (sound.isEmpty()) {
                 throw Problem.conflict(
                         "sample_gone",
-                        "The sample of " + lead.label() + " is gone. Extract the references again,"
+                        "The sample of "
+                            + lead.label()
+                            + " is gone. Extract the references again,"
                             + " or decide otherwise.")
                     .withMember("speakers", List.of(lead.speakerId()));
               }

@@ -117,7 +117,7 @@ public final class DriftJudge {
     List<String> words = new ArrayList<>(changes);
     DriftStatus status = status(band, similarity);
     double ownBand = hearing.calibration().band(seconds, 1).drifted();
-    if (status == DriftStatus.OK && anchor != null && anchor < ownBand) {
+    if (status == DriftStatus.OK && !question.widened() && anchor != null && anchor < ownBand) {
       status = DriftStatus.WARN;
       words.add("has moved away from the anchor step by step");
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param judges the accepted references before it
  * @param previous the version that was current before
  * @param anchor the version the team measures by
+ * @param widened whether a person kept a version that was measured as drifted: then a distance from
+ *     the anchor is wanted
  * @param others established voices of the series' other characters
  * @param calibration what the model's cosines mean; null when nobody listens
  */
@@ -20,6 +22,7 @@ public record DriftQuestion(
     List<HeardReference> judges,
     @Nullable HeardReference previous,
     @Nullable HeardReference anchor,
+    boolean widened,
     List<CharacterVoice> others,
     @Nullable Calibration calibration) {
 

@@ -120,16 +120,15 @@ class DriftSettlement {
       Case found, List<KeptVersion> history, KeptVersion version) {
     int number = version.entry().version();
     Integer anchor = found.head().anchorVersion();
-    List<HeardReference> judges =
+    List<HistoryEntry> judges =
         new VoiceHistory(history.stream().map(KeptVersion::entry).toList(), anchor)
-            .judgesOf(number).stream()
-                .map(entry -> heard(found, history.get(entry.version() - 1)))
-                .toList();
+            .judgesOf(number);
     return new DriftQuestion(
         heard(found, version),
-        judges,
+        judges.stream().map(entry -> heard(found, history.get(entry.version() - 1))).toList(),
         number == 1 ? null : heard(found, history.get(number - 2)),
         anchor == null || anchor == number ? null : heard(found, history.get(anchor - 1)),
+        judges.stream().anyMatch(HistoryEntry::kept),
         found.others(),
         found.provider().map(EmbeddingProvider::calibration).orElse(null));
   }

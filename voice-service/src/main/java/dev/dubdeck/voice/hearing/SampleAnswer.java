@@ -55,11 +55,13 @@ final class SampleAnswer {
       first = suffix == 0 ? size : Math.max(0, size - suffix);
     } else {
       first = Long.parseLong(range.group(1));
-      long wanted = range.group(2).isEmpty() ? last : Long.parseLong(range.group(2));
-      if (wanted < first) {
-        return whole(sample, download, "GET", etag);
+      if (!range.group(2).isEmpty()) {
+        long wanted = Long.parseLong(range.group(2));
+        if (wanted < first) {
+          return whole(sample, download, "GET", etag);
+        }
+        last = Math.min(last, wanted);
       }
-      last = Math.min(last, wanted);
     }
     if (first >= size) {
       return ProblemAnswers.response(

@@ -147,4 +147,12 @@ class MappingRepository {
             speakerId)
         .map(found -> found.getFirst().speakers() > 0);
   }
+
+  /** What was confirmed before is not what is mapped now. */
+  Uni<Integer> forgetConfirmedDecision(UUID jobId, String speakerId) {
+    return rows.write(
+        "DELETE FROM stage_decision WHERE job_id = $1 AND speaker_id = $2 AND confirmed",
+        jobId,
+        speakerId);
+  }
 }

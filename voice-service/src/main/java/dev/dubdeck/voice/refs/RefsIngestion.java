@@ -2,6 +2,7 @@ package dev.dubdeck.voice.refs;
 
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.request.LogFields;
+import dev.dubdeck.voice.feed.ReviewFeed;
 import dev.dubdeck.voice.mapping.MappingLedger;
 import dev.dubdeck.voice.speaker.SpeakersChanged;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -32,6 +33,7 @@ class RefsIngestion {
   private final RefsFiles files;
   private final MappingLedger ledger;
   private final Background background;
+  private final ReviewFeed feed;
   private final Event<SpeakersChanged> changed;
 
   /** The scheduler starts before the schema is there, and ticks while the pool is closing. */
@@ -42,11 +44,13 @@ class RefsIngestion {
       RefsFiles files,
       MappingLedger ledger,
       Background background,
+      ReviewFeed feed,
       Event<SpeakersChanged> changed) {
     this.repository = repository;
     this.files = files;
     this.ledger = ledger;
     this.background = background;
+    this.feed = feed;
     this.changed = changed;
   }
 
@@ -121,6 +125,11 @@ class RefsIngestion {
                     ? repository
                         .keep(refs.jobId(), manifest)
                         .chain(() -> ledger.speakersChanged(refs.jobId()))
+                        .chain(
+                            head ->
+                                feed.afterCommit(
+                                    new ReviewFeed.News(
+                                        refs.jobId(), ReviewFeed.SPEAKERS, head.revision(), null)))
                         .replaceWith(true)
                     : Uni.createFrom().item(false));
   }

@@ -81,6 +81,8 @@ public final class SoundAnswer {
     return answer
         .entity(bytes)
         .type("audio/wav")
+        // HEAD tells it too, though no bytes follow.
+        .header("Content-Length", bytes.length)
         .header("ETag", etag)
         .header("Accept-Ranges", "bytes")
         .header("Cache-Control", caching)

@@ -4,8 +4,10 @@ import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.speech.embedding.EmbeddingProvider;
 import dev.dubdeck.voice.embedding.HeardVoice;
 import dev.dubdeck.voice.embedding.VoiceVectors;
+import dev.dubdeck.voice.feed.ReviewFeed;
 import dev.dubdeck.voice.job.JobWatcher;
 import dev.dubdeck.voice.job.KnownJob;
+import dev.dubdeck.voice.mapping.MappingLedger;
 import dev.dubdeck.voice.refs.SpeakerSounds;
 import dev.dubdeck.voice.sound.ListeningRoom;
 import dev.dubdeck.voice.speaker.Speaker;
@@ -40,6 +42,8 @@ public class SpeakerVectors implements JobWatcher {
   private final SpeakerSounds sounds;
   private final VoiceVectors voices;
   private final ListeningRoom room;
+  private final MappingLedger ledger;
+  private final ReviewFeed feed;
   private final Background background;
 
   /** What was heard never changes; by provider, model and hash. */
@@ -51,12 +55,16 @@ public class SpeakerVectors implements JobWatcher {
       SpeakerSounds sounds,
       VoiceVectors voices,
       ListeningRoom room,
+      MappingLedger ledger,
+      ReviewFeed feed,
       Background background) {
     this.repository = repository;
     this.speakers = speakers;
     this.sounds = sounds;
     this.voices = voices;
     this.room = room;
+    this.ledger = ledger;
+    this.feed = feed;
     this.background = background;
   }
 
@@ -121,7 +129,12 @@ public class SpeakerVectors implements JobWatcher {
             provider ->
                 provider.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : speakers.read(jobId).chain(all -> listenTo(provider.get(), all)));
+                    : speakers.read(jobId).chain(all -> listenTo(provider.get(), all)))
+        .chain(() -> ledger.head(jobId))
+        .invoke(
+            head ->
+                feed.tell(new ReviewFeed.News(jobId, ReviewFeed.SPEAKERS, head.revision(), null)))
+        .replaceWithVoid();
   }
 
   private Uni<Void> listenTo(EmbeddingProvider provider, List<Speaker> all) {

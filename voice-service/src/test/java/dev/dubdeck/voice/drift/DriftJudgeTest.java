@@ -92,7 +92,7 @@ class DriftJudgeTest {
             1, GOOD, new HeardVoice.Known(VoiceEmbedding.of("t", "2", new float[] {1, 0}), 1));
     DriftVerdict verdict =
         DriftJudge.judge(
-            new DriftQuestion(at(10, GOOD), refs(0), other, other, List.of(), CALIBRATION));
+            new DriftQuestion(at(10, GOOD), refs(0), other, other, false, List.of(), CALIBRATION));
     assertThat(verdict.status()).isEqualTo(DriftStatus.OK);
     assertThat(verdict.previousSimilarity()).isNull();
     assertThat(verdict.anchorSimilarity()).isNull();
@@ -121,7 +121,7 @@ class DriftJudgeTest {
     DriftVerdict verdict =
         DriftJudge.judge(
             new DriftQuestion(
-                at(70, GOOD), refs(60, 60, 60), null, anchor, List.of(), CALIBRATION));
+                at(70, GOOD), refs(60, 60, 60), null, anchor, false, List.of(), CALIBRATION));
     assertThat(verdict.status()).isEqualTo(DriftStatus.WARN);
     assertThat(verdict.changes()).anyMatch(words -> words.contains("anchor"));
   }
@@ -167,7 +167,8 @@ class DriftJudgeTest {
       List<HeardReference> judges,
       List<CharacterVoice> others,
       @Nullable Calibration calibration) {
-    return DriftJudge.judge(new DriftQuestion(subject, judges, null, null, others, calibration));
+    return DriftJudge.judge(
+        new DriftQuestion(subject, judges, null, null, false, others, calibration));
   }
 
   private static DriftStatus status(HeardReference subject, List<HeardReference> judges) {

@@ -53,7 +53,13 @@ public final class ReferencePlanner {
             .limit(MOST_LEFT)
             .map(one -> new LeftSpeaker(one.turns().speaker(), one.speechSeconds()))
             .toList();
-    return new ReferencePlans(plans, left, ranked.size() - plans.size());
+    return new ReferencePlans(plans, left, ranked.size() - plans.size(), atOnce(ranked));
+  }
+
+  private List<SpeakersAtOnce> atOnce(List<Ranked> ranked) {
+    return SpeakersAtOnce.of(
+        ranked.stream().limit(rules.mostSpeakers()).map(Ranked::turns).toList(),
+        rules.overlapSlack());
   }
 
   private double speech(SpeakerTurns speaker) {

@@ -67,6 +67,19 @@ class ReferencePlannerTest {
   }
 
   @Test
+  void whoSpeaksAtTheSameTimeIsNotedInSeconds() {
+    ReferencePlans plans =
+        new ReferencePlanner(PROFILE, ReferenceRules.USUAL)
+            .plan(
+                List.of(turn("b", 4, 6), turn("a", 1, 10), turn("c", 9, 9.04), turn("b", 9.5, 12)));
+
+    assertThat(plans.atOnce()).hasSize(1);
+    assertThat(plans.atOnce().getFirst().a()).isEqualTo("a");
+    assertThat(plans.atOnce().getFirst().b()).isEqualTo("b");
+    assertThat(plans.atOnce().getFirst().seconds()).isCloseTo(2.5, within(0.001));
+  }
+
+  @Test
   void turnsThatMakeNoSenseAreDroppedWithTheReason() {
     List<ReferencePlan> plans =
         plan(turn("a", 5, 4), turn("a", -1, 3), turn("a", 70, 75), turn("a", 50, 99));

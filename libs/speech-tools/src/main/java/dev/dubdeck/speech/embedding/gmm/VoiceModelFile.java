@@ -15,6 +15,10 @@ import java.util.HexFormat;
  */
 public final class VoiceModelFile {
   private static final byte[] WORD = "DUBVOICE1".getBytes(StandardCharsets.US_ASCII);
+
+  /** Near the end of the range, so that the smallest values keep their digits too. */
+  private static final float LARGEST_SHORT_FLOAT = 60_000;
+
   private static final int MOST_NUMBERS = 1 << 24;
 
   private VoiceModelFile() {}
@@ -36,9 +40,10 @@ public final class VoiceModelFile {
     for (float value : model.projection()) {
       largest = Math.max(largest, Math.abs(value));
     }
-    out.putFloat(largest);
+    float scale = largest / LARGEST_SHORT_FLOAT;
+    out.putFloat(scale);
     for (float value : model.projection()) {
-      out.putShort(Float.floatToFloat16(value / largest));
+      out.putShort(Float.floatToFloat16(value / scale));
     }
     return out.array();
   }
