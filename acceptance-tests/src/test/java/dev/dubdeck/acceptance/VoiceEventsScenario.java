@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dubdeck.acceptance.stack.Await;
 import dev.dubdeck.acceptance.stack.Person;
 import dev.dubdeck.acceptance.stack.Studio;
 import dev.dubdeck.acceptance.stack.Wire;
@@ -111,12 +112,16 @@ class VoiceEventsScenario {
   }
 
   private static void brokenOnesAreBuried(Wire wire) {
-    for (String topic : List.of("refs-saved", "mapping-changed", "refs-extracted")) {
-      wire.send(nothingOf(topic), UUID.randomUUID().toString());
-    }
-    for (String topic : List.of("refs-saved", "mapping-changed", "refs-extracted")) {
-      wire.await(1, SOON, seen -> seen.topic().equals(topic + ".dlq"));
-    }
+    List<String> topics = List.of("refs-saved", "mapping-changed", "refs-extracted");
+    topics.forEach(topic -> wire.send(nothingOf(topic), UUID.randomUUID().toString()));
+    Await.until(
+        "all broken events are buried",
+        SOON,
+        () ->
+            wire.allFromTheFirst(seen -> "/nobody".equals(seen.headers().get("ce_source"))).stream()
+                .map(Wire.Seen::topic)
+                .toList(),
+        seen -> topics.stream().allMatch(topic -> seen.contains(topic + ".dlq")));
   }
 
   private static Wire.Seen nothingOf(String topic) {

@@ -58,7 +58,8 @@ class MirrorRepository {
       """
       INSERT INTO mirror_pending (job_id)
       SELECT job_id FROM episode_version WHERE job_id = ANY ($1)
-      ON CONFLICT DO NOTHING
+      ON CONFLICT (job_id) DO UPDATE
+        SET revision = excluded.revision, attempts = 0, claimed_until = '-infinity'
       """;
 
   private final Pool pool;
@@ -97,7 +98,10 @@ class MirrorRepository {
     return execute(POSTPONE, Tuple.of(job.jobId()));
   }
 
-  /** Puts jobs whose files were found wanting back into the backlog. */
+  /**
+   * Puts jobs whose files were found wanting back into the backlog, free at once: who has claimed
+   * them may have died with the claim.
+   */
   Uni<Void> addAgain(List<UUID> jobIds) {
     return execute(ADD_AGAIN, Tuple.of(jobIds.toArray(UUID[]::new)));
   }

@@ -55,7 +55,8 @@ class ProjectionRepository {
   private static final String ADD =
       """
       INSERT INTO projection_pending (series_slug, character_slug) VALUES ($1, $2)
-      ON CONFLICT DO NOTHING
+      ON CONFLICT (series_slug, character_slug) DO UPDATE
+        SET revision = excluded.revision, attempts = 0, claimed_until = '-infinity'
       """;
   private static final String SERIES_AFTER =
       "SELECT series_slug FROM series_voice WHERE series_slug > $1 ORDER BY series_slug LIMIT 1";
@@ -110,7 +111,10 @@ class ProjectionRepository {
     return sql.update(ADD_SERIES, series);
   }
 
-  /** Puts a voice whose files were found wanting back into the backlog. */
+  /**
+   * Puts a voice whose files were found wanting back into the backlog, free at once: who has
+   * claimed it may have died with the claim.
+   */
   Uni<Void> addAgain(String series, String character) {
     return sql.update(ADD, series, character).replaceWithVoid();
   }
