@@ -11,6 +11,7 @@ import dev.dubdeck.voice.refs.RefsShelf;
 import dev.dubdeck.voice.refs.SpeakerSounds;
 import dev.dubdeck.voice.review.MappingReview;
 import dev.dubdeck.voice.review.ReviewReader;
+import dev.dubdeck.voice.sound.SoundAnswer;
 import dev.dubdeck.voice.speaker.Clip;
 import dev.dubdeck.voice.speaker.Speaker;
 import dev.dubdeck.voice.speaker.SpeakerId;
@@ -105,7 +106,7 @@ class SpeakerDesk {
   }
 
   /** The reference that counts; fails with 403 {@code privacy} and 404 {@code sample_gone}. */
-  Uni<Sample> sample(Caller caller, UUID jobId, String speakerId) {
+  Uni<SoundAnswer> sample(Caller caller, UUID jobId, String speakerId) {
     return jobs.requireOwned(caller, jobId)
         .chain(
             job ->
@@ -119,15 +120,15 @@ class SpeakerDesk {
                               .find(speaker)
                               .map(
                                   sound ->
-                                      new Sample(
-                                          speakerId + ".wav",
+                                      SoundAnswer.fleeting(
+                                          sound.orElseThrow(SpeakerDesk::gone),
                                           speaker.soundSha256(),
-                                          sound.orElseThrow(SpeakerDesk::gone)));
+                                          speakerId + ".wav"));
                         }));
   }
 
   /** One of the best moments; fails as {@link #sample}. */
-  Uni<Sample> clip(Caller caller, UUID jobId, String speakerId, String number) {
+  Uni<SoundAnswer> clip(Caller caller, UUID jobId, String speakerId, String number) {
     return jobs.requireOwned(caller, jobId)
         .chain(
             job ->
@@ -145,10 +146,10 @@ class SpeakerDesk {
                               .sound(key, clip.sha256())
                               .map(
                                   sound ->
-                                      new Sample(
-                                          speakerId + "-" + clip.n() + ".wav",
+                                      SoundAnswer.fleeting(
+                                          sound.orElseThrow(SpeakerDesk::gone),
                                           clip.sha256(),
-                                          sound.orElseThrow(SpeakerDesk::gone)));
+                                          speakerId + "-" + clip.n() + ".wav"));
                         }));
   }
 

@@ -4,7 +4,6 @@ import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
@@ -73,10 +73,11 @@ public class SpeakersResource {
   public Uni<Response> audio(
       @PathParam("id") UUID id,
       @PathParam("speaker") String speaker,
-      @Context RoutingContext context,
+      @QueryParam("download") @Nullable String download,
+      @Context Request request,
       @Context HttpHeaders headers) {
     return desk.sample(caller.require(), id, speaker)
-        .map(sample -> answer(sample, context, headers));
+        .map(sound -> sound.to(request, headers, "1".equals(download)));
   }
 
   /** Sends a clip. */
@@ -87,10 +88,11 @@ public class SpeakersResource {
       @PathParam("id") UUID id,
       @PathParam("speaker") String speaker,
       @PathParam("n") String number,
-      @Context RoutingContext context,
+      @QueryParam("download") @Nullable String download,
+      @Context Request request,
       @Context HttpHeaders headers) {
     return desk.clip(caller.require(), id, speaker, number)
-        .map(sample -> answer(sample, context, headers));
+        .map(sound -> sound.to(request, headers, "1".equals(download)));
   }
 
   /** Puts another reference in place. */
@@ -109,13 +111,5 @@ public class SpeakersResource {
     return overrides
         .override(caller.require(), id, speaker, audio == null ? new byte[0] : audio)
         .chain(() -> desk.find(caller.require(), id, speaker));
-  }
-
-  private static Response answer(Sample sample, RoutingContext context, HttpHeaders headers) {
-    return SampleAnswer.of(
-        sample,
-        "1".equals(context.request().getParam("download")),
-        context.request().method().name(),
-        headers);
   }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -71,8 +72,11 @@ public class VersionsResource {
       @PathParam("series") String series,
       @PathParam("character") String character,
       @QueryParam("download") @Nullable String download,
+      @Context Request request,
       @Context HttpHeaders headers) {
-    return audio(series, character, null, download, headers);
+    return histories
+        .sound(caller.require(), series, character, null)
+        .map(sound -> sound.to(request, headers, "1".equals(download)));
   }
 
   /** Plays a version. */
@@ -85,19 +89,11 @@ public class VersionsResource {
       @PathParam("character") String character,
       @PathParam("version") String version,
       @QueryParam("download") @Nullable String download,
+      @Context Request request,
       @Context HttpHeaders headers) {
-    return audio(series, character, Numbers.path(version), download, headers);
-  }
-
-  private Uni<Response> audio(
-      String series,
-      String character,
-      @Nullable Integer version,
-      @Nullable String download,
-      HttpHeaders headers) {
     return histories
-        .sound(caller.require(), series, character, version)
-        .map(sound -> sound.to(headers, "1".equals(download)));
+        .sound(caller.require(), series, character, Numbers.path(version))
+        .map(sound -> sound.to(request, headers, "1".equals(download)));
   }
 
   /** Uploads a reference. */

@@ -4,6 +4,7 @@ import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.problem.ProblemAnswers;
 import dev.dubdeck.platform.problem.ProblemType;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,13 @@ public final class SoundAnswer {
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
 
   private final byte[] wav;
-  private final String etag;
+  private final @Nullable String etag;
   private final String fileName;
   private final String caching;
 
-  private SoundAnswer(byte[] wav, String sha256, String fileName, String caching) {
+  private SoundAnswer(byte[] wav, @Nullable String sha256, String fileName, String caching) {
     this.wav = wav;
-    this.etag = '"' + sha256 + '"';
+    this.etag = sha256 == null ? null : '"' + sha256 + '"';
     this.fileName = UNSAFE.matcher(fileName).replaceAll("_");
     this.caching = caching;
   }
@@ -37,8 +38,8 @@ public final class SoundAnswer {
     return new SoundAnswer(wav, sha256, fileName, "private");
   }
 
-  /** A sound that is not to be kept anywhere. */
-  public static SoundAnswer fleeting(byte[] wav, String sha256, String fileName) {
+  /** A sound that is not to be kept anywhere; without a tag when nobody made its hash. */
+  public static SoundAnswer fleeting(byte[] wav, @Nullable String sha256, String fileName) {
     return new SoundAnswer(wav, sha256, fileName, "private, no-store");
   }
 
@@ -47,12 +48,13 @@ public final class SoundAnswer {
    *
    * @param download whether the browser is to save it rather than play it
    */
-  public Response to(HttpHeaders request, boolean download) {
+  public Response to(Request method, HttpHeaders request, boolean download) {
     String noneMatch = request.getHeaderString("If-None-Match");
     if (noneMatch != null && matches(noneMatch)) {
       return Response.notModified().header("ETag", etag).header("Cache-Control", caching).build();
     }
-    Matcher range = range(request);
+    // Ranges are defined for GET alone (RFC 9110, 14.2).
+    Matcher range = method.getMethod().equals("GET") ? range(request) : null;
     return range == null ? described(Response.ok(), wav, download) : part(range, download);
   }
 
@@ -78,12 +80,14 @@ public final class SoundAnswer {
   }
 
   private Response described(Response.ResponseBuilder answer, byte[] bytes, boolean download) {
+    if (etag != null) {
+      answer.header("ETag", etag);
+    }
     return answer
         .entity(bytes)
         .type("audio/wav")
         // HEAD tells it too, though no bytes follow.
         .header("Content-Length", bytes.length)
-        .header("ETag", etag)
         .header("Accept-Ranges", "bytes")
         .header("Cache-Control", caching)
         .header("X-Content-Type-Options", "nosniff")
@@ -99,7 +103,7 @@ public final class SoundAnswer {
     String ifRange = request.getHeaderString("If-Range");
     if (ranges == null
         || ranges.size() != 1
-        || (ifRange != null && !etag.equals(ifRange.strip()))) {
+        || (ifRange != null && !ifRange.strip().equals(etag))) {
       return null;
     }
     Matcher range = RANGE.matcher(ranges.getFirst());
@@ -109,6 +113,9 @@ public final class SoundAnswer {
   }
 
   private boolean matches(String list) {
+    if (etag == null) {
+      return false;
+    }
     for (String candidate : list.split(",", -1)) {
       String tag = candidate.strip();
       if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
