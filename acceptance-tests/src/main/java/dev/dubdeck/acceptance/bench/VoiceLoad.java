@@ -90,6 +90,8 @@ final class VoiceLoad implements AutoCloseable {
 
   /** The store has at least one listened-to voice already, which shows what vectors look like. */
   void fill() throws SQLException {
+    // A character's current version is checked at the end of the transaction.
+    database.setAutoCommit(false);
     run(
         """
         CREATE TEMP TABLE bench_provider AS
@@ -107,6 +109,8 @@ final class VoiceLoad implements AutoCloseable {
     run(DRIFT_ROWS);
     run(VECTOR_ROWS);
     run(CENTROID_ROWS);
+    database.commit();
+    database.setAutoCommit(true);
     run("ANALYZE");
   }
 
