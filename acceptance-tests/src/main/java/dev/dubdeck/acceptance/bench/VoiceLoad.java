@@ -59,7 +59,8 @@ final class VoiceLoad implements AutoCloseable {
       """
       INSERT INTO voice_vector (sha256, provider, model, vector, unity)
       SELECT a.sha256, p.provider, p.model,
-        (SELECT array_agg((random() - 0.5 + a.no * 0)::real) FROM generate_series(1, p.size)), 0.9
+        (SELECT array_agg((random() - 0.5 + 0 * (g + a.no))::real)
+           FROM generate_series(1, p.size) g), 0.9
       FROM bench_sound a CROSS JOIN bench_provider p
       """;
   private static final String CENTROID_ROWS =
