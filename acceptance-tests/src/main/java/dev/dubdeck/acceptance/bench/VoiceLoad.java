@@ -59,7 +59,8 @@ final class VoiceLoad implements AutoCloseable {
       """
       INSERT INTO voice_vector (sha256, provider, model, vector, unity)
       SELECT a.sha256, p.provider, p.model,
-        (SELECT array_agg((random() - 0.5 + a.no * 0)::real) FROM generate_series(1, p.size)), 0.9
+        (SELECT array_agg((random() - 0.5 + 0 * (g + a.no))::real)
+           FROM generate_series(1, p.size) g), 0.9
       FROM bench_sound a CROSS JOIN bench_provider p
       """;
   private static final String CENTROID_ROWS =
@@ -90,6 +91,8 @@ final class VoiceLoad implements AutoCloseable {
 
   /** The store has at least one listened-to voice already, which shows what vectors look like. */
   void fill() throws SQLException {
+    // A character's current version is checked at the end of the transaction.
+    database.setAutoCommit(false);
     run(
         """
         CREATE TEMP TABLE bench_provider AS
@@ -107,6 +110,8 @@ final class VoiceLoad implements AutoCloseable {
     run(DRIFT_ROWS);
     run(VECTOR_ROWS);
     run(CENTROID_ROWS);
+    database.commit();
+    database.setAutoCommit(true);
     run("ANALYZE");
   }
 

@@ -113,12 +113,9 @@ record History(Studio studio, VoiceDesk desk, Promises promises, String series) 
         version);
   }
 
-  /** Whether anybody listens to voices here. */
+  /** Whether anybody listens to voices here; the reason of a first version does not tell. */
   boolean listens() {
-    return !VoiceDesk.version(desk.versions(series, "ren"), 1)
-        .path("reason")
-        .asText()
-        .equals("no_provider");
+    return !mika().path("provider").asText().equals("none");
   }
 
   JsonNode mika() {
