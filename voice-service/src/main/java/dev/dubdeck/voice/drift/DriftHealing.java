@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Gives the verdicts that are owed: those a crash left open, and, when another model listens than
- * before, those on current versions. One character after the other, so that requests are not kept
+ * before, all that the other one gave. One character after the other, so that requests are not kept
  * waiting.
  */
 @ApplicationScoped

@@ -60,16 +60,20 @@ public class DriftRepository {
       """;
   private static final String REOPEN_OTHERS =
       """
-      UPDATE voice_drift d SET status = 'pending', assessed_at = NULL, reason = NULL
-      FROM (
-        SELECT c.id, c.current_version FROM voice_character c
-        JOIN voice_drift v ON v.character_id = c.id AND v.version = c.current_version
+      WITH late AS (
+        SELECT DISTINCT c.id FROM voice_character c
+        JOIN voice_drift v ON v.character_id = c.id
         WHERE c.id > $1 AND c.erased_at IS NULL AND v.status <> 'pending'
           AND (v.provider IS DISTINCT FROM $2 OR v.model IS DISTINCT FROM $3
             OR v.reason = 'provider_failed')
-        ORDER BY c.id LIMIT 50) late
-      WHERE d.character_id = late.id AND d.version = late.current_version
-      RETURNING d.character_id
+        ORDER BY c.id LIMIT 50),
+      reopened AS (
+        UPDATE voice_drift d SET status = 'pending', assessed_at = NULL, reason = NULL
+        FROM late
+        WHERE d.character_id = late.id AND d.status <> 'pending'
+          AND (d.provider IS DISTINCT FROM $2 OR d.model IS DISTINCT FROM $3
+            OR d.reason = 'provider_failed'))
+      SELECT id FROM late ORDER BY id
       """;
 
   /** All versions of a character, ascending. */
@@ -138,8 +142,8 @@ public class DriftRepository {
   }
 
   /**
-   * Opens the verdict on the current version of some characters behind the given one, where another
-   * model than the provider's gave it.
+   * Opens the verdicts on some characters behind the given one, where another model than the
+   * provider's gave them: also those on old versions, which say who stands for the voice.
    */
   Uni<List<UUID>> reopenOthers(Sql sql, UUID character, EmbeddingProvider provider) {
     return sql.list(
