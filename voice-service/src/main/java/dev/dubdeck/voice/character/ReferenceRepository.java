@@ -100,7 +100,10 @@ public class ReferenceRepository {
         .map(found -> found == null ? Optional.empty() : found.map(b -> b.getBytes()));
   }
 
-  static ReferenceRow row(Row row) {
+  /**
+   * A version, out of a row with the columns of {@code reference_version} and the sound's length.
+   */
+  public static ReferenceRow row(Row row) {
     return new ReferenceRow(
         row.getInteger("version"),
         row.getString("ref_sha256"),

@@ -154,17 +154,23 @@ public class DriftRepository {
   record Dismissal(Instant at, String by, @Nullable String reason, @Nullable Integer anchor) {}
 
   private static KeptVersion version(Row row) {
+    return new KeptVersion(entry(row), quality(row));
+  }
+
+  /**
+   * A version as its verdict stands, out of a row that also says {@code dismissed} and {@code
+   * kept}.
+   */
+  public static HistoryEntry entry(Row row) {
     String reason = row.getString("reason");
-    return new KeptVersion(
-        new HistoryEntry(
-            row.getInteger("version"),
-            row.getString("ref_sha256"),
-            row.getInteger("restored_version"),
-            DriftStatus.of(row.getString("status")),
-            reason == null ? null : DriftReason.of(reason),
-            row.getBoolean("dismissed"),
-            row.getBoolean("kept")),
-        quality(row));
+    return new HistoryEntry(
+        row.getInteger("version"),
+        row.getString("ref_sha256"),
+        row.getInteger("restored_version"),
+        DriftStatus.of(row.getString("status")),
+        reason == null ? null : DriftReason.of(reason),
+        row.getBoolean("dismissed"),
+        row.getBoolean("kept"));
   }
 
   /** What was measured of a sound, out of a row with the columns of {@code voice_audio}. */

@@ -1,8 +1,8 @@
 package dev.dubdeck.voice.history;
 
 import dev.dubdeck.speech.quality.SpeechQuality;
+import dev.dubdeck.voice.character.ReferenceRepository;
 import dev.dubdeck.voice.character.ReferenceRow;
-import dev.dubdeck.voice.drift.DriftReason;
 import dev.dubdeck.voice.drift.DriftRepository;
 import dev.dubdeck.voice.drift.DriftStatus;
 import dev.dubdeck.voice.drift.HistoryEntry;
@@ -47,33 +47,15 @@ record VersionRow(
       """;
 
   static VersionRow of(Row row) {
-    String reason = row.getString("reason");
     String provider = row.getString("provider");
     Integer season =
         row.getColumnIndex("season_number") < 0 ? null : row.getInteger("season_number");
     return new VersionRow(
-        new ReferenceRow(
-            row.getInteger("version"),
-            row.getString("ref_sha256"),
-            row.getDouble("duration_seconds"),
-            row.getString("source"),
-            row.getInteger("restored_version"),
-            row.getUUID("job_id"),
-            row.getString("speaker_id"),
-            row.getString("notes"),
-            row.getOffsetDateTime("created_at").toInstant(),
-            row.getString("created_by")),
+        ReferenceRepository.row(row),
         row.getBoolean("present"),
         DriftRepository.quality(row),
         season == null ? null : KnownJob.episode(season, row.getInteger("episode_number")),
-        new HistoryEntry(
-            row.getInteger("version"),
-            row.getString("ref_sha256"),
-            row.getInteger("restored_version"),
-            DriftStatus.of(row.getString("status")),
-            reason == null ? null : DriftReason.of(reason),
-            row.getBoolean("dismissed"),
-            row.getBoolean("kept")),
+        DriftRepository.entry(row),
         row.getDouble("similarity"),
         row.getDouble("previous_similarity"),
         row.getDouble("anchor_similarity"),

@@ -1,9 +1,9 @@
 package dev.dubdeck.voice.projection;
 
+import dev.dubdeck.voice.character.ReferenceRepository;
+import dev.dubdeck.voice.character.ReferenceRow;
+import dev.dubdeck.voice.character.VoicePaths;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A version as its file shows it.
@@ -11,33 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes of the sound
  * @param present false once the sound is erased
  */
-record ProjectedVersion(
-    int version,
-    String sha256,
-    int sizeBytes,
-    boolean present,
-    double durationSeconds,
-    String source,
-    @Nullable Integer restoredVersion,
-    @Nullable UUID jobId,
-    @Nullable String speakerId,
-    @Nullable String notes,
-    Instant createdAt,
-    String createdBy) {
+record ProjectedVersion(ReferenceRow reference, int sizeBytes, boolean present) {
 
   static ProjectedVersion of(Row row) {
     return new ProjectedVersion(
-        row.getInteger("version"),
-        row.getString("ref_sha256"),
-        row.getInteger("size_bytes"),
-        row.getBoolean("present"),
-        row.getDouble("duration_seconds"),
-        row.getString("source"),
-        row.getInteger("restored_version"),
-        row.getUUID("job_id"),
-        row.getString("speaker_id"),
-        row.getString("notes"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getString("created_by"));
+        ReferenceRepository.row(row), row.getInteger("size_bytes"), row.getBoolean("present"));
+  }
+
+  String sha256() {
+    return reference.refSha256();
+  }
+
+  /** Where the sound stands within the character's folder. */
+  String file() {
+    return "refs/" + VoicePaths.versionFile(reference.version(), sha256());
   }
 }

@@ -25,8 +25,8 @@ record ProjectedVoice(CharacterHead head, List<ProjectedVersion> versions) {
     }
     for (ProjectedVersion version : versions) {
       if (version.present()) {
-        sounds.put("refs/" + VoicePaths.versionFile(version.version(), version.sha256()), version);
-        if (version.version() == head.versions()) {
+        sounds.put(version.file(), version);
+        if (version.reference().version() == head.versions()) {
           sounds.put(CURRENT, version);
         }
       }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.dubdeck.voice.character.CharacterHead;
-import dev.dubdeck.voice.character.VoicePaths;
+import dev.dubdeck.voice.character.ReferenceRow;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +78,19 @@ final class ProjectionText {
   private static Map<String, @Nullable Object> item(
       ProjectedVoice voice, ProjectedVersion version) {
     Map<String, @Nullable Object> item = new TreeMap<>();
-    String file = "refs/" + VoicePaths.versionFile(version.version(), version.sha256());
-    item.put("version", version.version());
-    item.put("ref_sha256", version.sha256());
+    ReferenceRow reference = version.reference();
+    String file = version.file();
+    item.put("version", reference.version());
+    item.put("ref_sha256", reference.refSha256());
     item.put("ref_path", voice.sounds().containsKey(file) ? file : null);
-    item.put("duration_s", version.durationSeconds());
-    item.put("source", version.source());
-    item.put("restored_version", version.restoredVersion());
-    item.put("job_id", version.jobId() == null ? null : version.jobId().toString());
-    item.put("speaker_id", version.speakerId());
-    item.put("notes", version.notes());
-    item.put("created_at", version.createdAt().toString());
-    item.put("created_by", version.createdBy());
+    item.put("duration_s", reference.durationSeconds());
+    item.put("source", reference.source());
+    item.put("restored_version", reference.restoredVersion());
+    item.put("job_id", reference.jobId() == null ? null : reference.jobId().toString());
+    item.put("speaker_id", reference.speakerId());
+    item.put("notes", reference.notes());
+    item.put("created_at", reference.createdAt().toString());
+    item.put("created_by", reference.createdBy());
     return item;
   }
 
