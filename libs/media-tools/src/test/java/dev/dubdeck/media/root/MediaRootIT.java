@@ -87,17 +87,20 @@ class MediaRootIT {
     CompletableFuture<Void> attacker =
         CompletableFuture.runAsync(() -> swapUntil(over, place, outside.resolve("secret")));
     int opened = 0;
-    for (int i = 0; i < 3000; i++) {
+    int refused = 0;
+    // How often the film lies there is up to the machine: until both ends were seen often enough.
+    while (opened < 300 || refused < 300) {
+      assertThat(attacker).as("the attack goes on").isNotDone();
       try (OpenedFile file = root.openForRead(FILM)) {
         assertThat(read(file)).isEqualTo("film");
         opened++;
       } catch (MediaRefusedException lost) {
         assertThat(lost.reason()).isNotEqualTo(Reason.NOT_A_REGULAR_FILE);
+        refused++;
       }
     }
     over.set(true);
     attacker.get();
-    assertThat(opened).isPositive();
   }
 
   @Test
