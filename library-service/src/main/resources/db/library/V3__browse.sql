@@ -107,21 +107,25 @@ CREATE INDEX series_terms_everyone_idx ON series_terms USING gin (terms)
 CREATE INDEX series_terms_shared_idx ON series_terms USING gin (terms)
   WITH (gin_pending_list_limit = 512) WHERE audience = 'shared';
 
--- Brings all summaries of these series in line with their versions. Only rows that differ are
+-- Brings the summaries of a series in line with their versions. Only rows that differ are
 -- written: most changes of a version change two or three of them. What somebody contributes to a
 -- series is counted apart from what is shared, so that the cost grows with the versions of the
 -- series and not with versions times contributors.
-CREATE FUNCTION sum_up_series(slugs text[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_series(slug text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   WITH v AS MATERIALIZED (
     SELECT series_slug, owner, visibility = 'shared' AS shared, season_number, episode_number,
       series_title, title_sort, content_updated_at, job_id, needs_review, drifted,
-      version_facets(state, tgt_lang, needs_review, drifted) AS facets,
+      state, tgt_lang, needs_review > 0 AS open, drifted > 0 AS drifting,
       bool_or(visibility = 'shared')
         OVER (PARTITION BY series_slug, season_number, episode_number) AS episode_shared,
       bool_or(visibility = 'shared')
         OVER (PARTITION BY series_slug, season_number) AS season_shared
-    FROM episode_version WHERE series_slug = ANY (slugs)
+    FROM episode_version WHERE series_slug = slug
+  ), kind AS MATERIALIZED (
+    SELECT state, tgt_lang, open, drifting,
+      version_facets(state, tgt_lang, open::integer, drifting::integer) AS facets
+    FROM (SELECT DISTINCT state, tgt_lang, open, drifting FROM v) AS each
   ), seen AS (
     SELECT 'everyone' AS audience, '' AS viewer, v.* FROM v
     UNION ALL SELECT 'shared', '', v.* FROM v WHERE shared
@@ -145,8 +149,12 @@ BEGIN
     ORDER BY audience, viewer, series_slug, content_updated_at DESC, job_id DESC
   ), marked AS (
     SELECT audience, viewer, series_slug, array_agg(DISTINCT facet ORDER BY facet) AS facets
-    FROM (SELECT DISTINCT audience, viewer, series_slug, facets FROM seen) k
-    CROSS JOIN LATERAL unnest(k.facets) AS facet
+    FROM (
+      SELECT DISTINCT audience, viewer, series_slug, state, tgt_lang, open, drifting
+      FROM seen) AS each
+    JOIN kind USING (state, open, drifting)
+    CROSS JOIN LATERAL unnest(kind.facets) AS facet
+    WHERE kind.tgt_lang IS NOT DISTINCT FROM each.tgt_lang
     GROUP BY audience, viewer, series_slug
   ), simple AS MATERIALIZED (
     SELECT * FROM counted JOIN newest USING (audience, viewer, series_slug)
@@ -172,7 +180,7 @@ BEGIN
     WHERE o.audience = 'own'
   ), gone AS (
     DELETE FROM series_summary t
-    WHERE t.series_slug = ANY (slugs) AND NOT EXISTS (
+    WHERE t.series_slug = slug AND NOT EXISTS (
       SELECT 1 FROM fresh f
       WHERE (f.series_slug, f.audience, f.viewer) = (t.series_slug, t.audience, t.owner))
   )
@@ -197,14 +205,18 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION sum_up_seasons(slugs text[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_seasons(slug text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   WITH v AS MATERIALIZED (
     SELECT series_slug, owner, visibility = 'shared' AS shared, season_number, episode_number,
-      content_updated_at, version_facets(state, tgt_lang, needs_review, drifted) AS facets,
+      content_updated_at, state, tgt_lang, needs_review > 0 AS open, drifted > 0 AS drifting,
       bool_or(visibility = 'shared')
         OVER (PARTITION BY series_slug, season_number, episode_number) AS episode_shared
-    FROM episode_version WHERE series_slug = ANY (slugs)
+    FROM episode_version WHERE series_slug = slug
+  ), kind AS MATERIALIZED (
+    SELECT state, tgt_lang, open, drifting,
+      version_facets(state, tgt_lang, open::integer, drifting::integer) AS facets
+    FROM (SELECT DISTINCT state, tgt_lang, open, drifting FROM v) AS each
   ), seen AS (
     SELECT 'everyone' AS audience, '' AS viewer, v.* FROM v
     UNION ALL SELECT 'shared', '', v.* FROM v WHERE shared
@@ -218,14 +230,18 @@ BEGIN
   ), marked AS (
     SELECT audience, viewer, series_slug, season_number,
       array_agg(DISTINCT facet ORDER BY facet) AS facets
-    FROM (SELECT DISTINCT audience, viewer, series_slug, season_number, facets FROM seen) k
-    CROSS JOIN LATERAL unnest(k.facets) AS facet
+    FROM (
+      SELECT DISTINCT audience, viewer, series_slug, season_number, state, tgt_lang, open, drifting
+      FROM seen) AS each
+    JOIN kind USING (state, open, drifting)
+    CROSS JOIN LATERAL unnest(kind.facets) AS facet
+    WHERE kind.tgt_lang IS NOT DISTINCT FROM each.tgt_lang
     GROUP BY audience, viewer, series_slug, season_number
   ), fresh AS MATERIALIZED (
     SELECT * FROM counted JOIN marked USING (audience, viewer, series_slug, season_number)
   ), gone AS (
     DELETE FROM season_summary t
-    WHERE t.series_slug = ANY (slugs) AND NOT EXISTS (
+    WHERE t.series_slug = slug AND NOT EXISTS (
       SELECT 1 FROM fresh f
       WHERE (f.series_slug, f.audience, f.viewer, f.season_number)
         = (t.series_slug, t.audience, t.owner, t.season_number))
@@ -245,13 +261,13 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION sum_up_terms(slugs text[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_terms(slug text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   WITH v AS MATERIALIZED (
-    SELECT 'everyone' AS audience, e.* FROM episode_version e WHERE series_slug = ANY (slugs)
+    SELECT 'everyone' AS audience, e.* FROM episode_version e WHERE series_slug = slug
     UNION ALL
     SELECT 'shared', e.* FROM episode_version e
-    WHERE series_slug = ANY (slugs) AND visibility = 'shared'
+    WHERE series_slug = slug AND visibility = 'shared'
   ), titled AS (
     SELECT audience, series_slug,
       string_agg(DISTINCT search_text, chr(31) ORDER BY search_text) || chr(31) || series_slug
@@ -269,13 +285,13 @@ BEGIN
   ), named AS (
     SELECT series_slug, string_agg(DISTINCT c.search_name, chr(31) ORDER BY c.search_name) AS names
     FROM cast_voice c
-    WHERE c.series_slug = ANY (slugs)
+    WHERE c.series_slug = slug
       AND EXISTS (SELECT 1 FROM episode_version e
                   WHERE e.job_id = c.job_id AND e.series_slug = c.series_slug)
     GROUP BY series_slug
   ), marked AS (
     SELECT audience, owner, series_slug, facets FROM series_summary
-    WHERE series_slug = ANY (slugs) AND audience IN ('everyone', 'shared')
+    WHERE series_slug = slug AND audience IN ('everyone', 'shared')
   ), fresh AS MATERIALIZED (
     SELECT t.audience, t.series_slug, t.titles,
       CASE WHEN t.audience = 'everyone' THEN coalesce(c.names, '') ELSE '' END AS names,
@@ -285,7 +301,7 @@ BEGIN
       LEFT JOIN named c USING (series_slug)
   ), gone AS (
     DELETE FROM series_terms t
-    WHERE t.series_slug = ANY (slugs) AND NOT EXISTS (
+    WHERE t.series_slug = slug AND NOT EXISTS (
       SELECT 1 FROM fresh f WHERE (f.series_slug, f.audience) = (t.series_slug, t.audience))
   )
   INSERT INTO series_terms AS t (audience, series_slug, titles, names, facets, numbers)
@@ -301,20 +317,17 @@ $$;
 
 -- The caller holds the lock of each of the series.
 CREATE FUNCTION sum_up(slugs text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  slug text;
 BEGIN
-  PERFORM sum_up_series(slugs);
-  PERFORM sum_up_seasons(slugs);
-  PERFORM sum_up_terms(slugs);
+  -- One by one: a plan for all of them at once would have to guess how many rows each has.
+  FOREACH slug IN ARRAY slugs LOOP
+    PERFORM sum_up_series(slug);
+    PERFORM sum_up_seasons(slug);
+    PERFORM sum_up_terms(slug);
+  END LOOP;
 END
 $$;
 
 -- What is there already is summed up at once, so that nobody sees an empty library.
-DO $$
-DECLARE slugs text[];
-BEGIN
-  FOR slugs IN SELECT array_agg(series_slug) FROM (
-      SELECT series_slug, row_number() OVER (ORDER BY series_slug) / 200 AS part
-      FROM (SELECT DISTINCT series_slug FROM episode_version) d) p GROUP BY part
-  LOOP PERFORM sum_up(slugs); END LOOP;
-END
-$$;
+SELECT sum_up(coalesce(array_agg(DISTINCT series_slug), '{}')) FROM episode_version;
