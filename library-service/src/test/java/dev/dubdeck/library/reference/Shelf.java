@@ -87,14 +87,14 @@ record Shelf(List<Version> versions) {
         text ->
             FoldedText.of(version.job().seriesTitle()).contains(text)
                 || version.slug().contains(text)
-                || contributes
+                || (contributes
                     && version.names().stream()
-                        .anyMatch(name -> FoldedText.of(name).contains(text));
+                        .anyMatch(name -> FoldedText.of(name).contains(text)));
     return holds.test(query.text())
         || number.test(version)
-        || query.numbered() != null
+        || (query.numbered() != null
             && (query.numbered().title().isEmpty() || holds.test(query.numbered().title()))
-            && numbered(version, query.numbered(), number);
+            && numbered(version, query.numbered(), number));
   }
 
   private static boolean numbered(
@@ -114,8 +114,8 @@ record Shelf(List<Version> versions) {
     return version ->
         query != null
             && query.bareNumber().isPresent()
-            && (season && query.bareNumber().getAsInt() == version.job().seasonNumber()
-                || episode && query.bareNumber().getAsInt() == version.job().episodeNumber());
+            && ((season && query.bareNumber().getAsInt() == version.job().seasonNumber())
+                || (episode && query.bareNumber().getAsInt() == version.job().episodeNumber()));
   }
 
   private static boolean speaks(Version version, String language) {
