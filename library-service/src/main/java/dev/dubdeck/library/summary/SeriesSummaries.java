@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Sums up what each audience sees of a series. Every method belongs into an open transaction.
@@ -51,16 +52,23 @@ public class SeriesSummaries {
 
   /** Makes other writers of these summaries wait; the slugs come in order. */
   public Uni<Void> lock(SortedSet<String> slugs) {
-    Uni<Void> locked = Uni.createFrom().voidItem();
-    for (String slug : slugs) {
-      locked = locked.chain(() -> lock(slug));
-    }
-    return locked;
+    SortedSet<String> locks = new TreeSet<>();
+    slugs.forEach(slug -> locks.add("series:" + slug));
+    return departed.lock(locks);
   }
 
   /** As above for one series. */
   public Uni<Void> lock(String slug) {
     return departed.lock("series:" + slug);
+  }
+
+  /** Sums each of the series up again; one that is empty disappears. */
+  public Uni<Void> sumUp(SortedSet<String> slugs) {
+    Uni<Void> summed = Uni.createFrom().voidItem();
+    for (String slug : slugs) {
+      summed = summed.chain(() -> sumUp(slug));
+    }
+    return summed;
   }
 
   /** Sums the series up again; one that is empty disappears. */
