@@ -22,6 +22,8 @@ import org.flywaydb.core.Flyway;
 @ApplicationScoped
 class NextModel {
   private static final String SUFFIX = "_next";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int ATTEMPTS = 10;
 
   private final AgroalDataSource migrator;
   private final Flyway flyway;
@@ -125,16 +127,27 @@ class NextModel {
 
     /**
      * Lets no writer in until the exchange is made or given up: new ones wait at the gate, and
-     * those who went past it have come to an end.
+     * those who went past it have come to an end. A writer who is past it and holds a table is let
+     * through, and the gate is shut again.
      */
     void shutGate() throws SQLException {
-      connection.setAutoCommit(false);
-      execute(
-          "SET LOCAL lock_timeout = '60s'",
-          "SELECT pg_advisory_xact_lock(hashtextextended('%s gate', 0))".formatted(live),
-          "SET LOCAL lock_timeout = '2s'");
       List<String> tables = models().stream().map(table -> live + "." + table).toList();
-      execute("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(String.join(", ", tables)));
+      connection.setAutoCommit(false);
+      for (int attempt = 1; ; attempt++) {
+        try {
+          execute(
+              "SET LOCAL lock_timeout = '60s'",
+              "SELECT pg_advisory_xact_lock(hashtextextended('%s gate', 0))".formatted(live),
+              "SET LOCAL lock_timeout = '2s'",
+              "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(String.join(", ", tables)));
+          return;
+        } catch (SQLException busy) {
+          connection.rollback();
+          if (attempt == ATTEMPTS || !LOCK_NOT_AVAILABLE.equals(busy.getSQLState())) {
+            throw busy;
+          }
+        }
+      }
     }
 
     /** What the model that serves knows and the next one does not, in words; empty when nothing. */
@@ -189,7 +202,7 @@ class NextModel {
           return;
         } catch (SQLException busy) {
           connection.rollback(before);
-          if (attempt == 100 || !"55P03".equals(busy.getSQLState())) {
+          if (attempt == 10 * ATTEMPTS || !LOCK_NOT_AVAILABLE.equals(busy.getSQLState())) {
             throw busy;
           }
         }

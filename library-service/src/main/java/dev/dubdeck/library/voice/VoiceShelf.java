@@ -83,16 +83,14 @@ public class VoiceShelf {
   /** Runs inside the inbox's transaction. */
   public Uni<Void> foldVoice(ReceivedEvent<VoiceChanged> event) {
     VoiceSnapshot voice = event.data().voice();
-    return voices
-        .takeVoice(voice)
+    return summaries
+        .lock(voice.seriesSlug())
+        .chain(() -> voices.takeVoice(voice))
         .chain(
             taken ->
                 taken
-                    ? summaries
-                        .lock(voice.seriesSlug())
-                        .chain(
-                            () ->
-                                voices.flagVersionsWith(voice.seriesSlug(), voice.characterSlug()))
+                    ? voices
+                        .flagVersionsWith(voice.seriesSlug(), voice.characterSlug())
                         .chain(flagged -> sumUpIf(flagged > 0, voice.seriesSlug()))
                     : countStale(event));
   }
