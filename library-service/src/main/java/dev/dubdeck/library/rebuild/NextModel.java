@@ -87,6 +87,7 @@ class NextModel {
         }
       }
       execute(RebuildSql.GRANTS.replace("LIVE", live).replace("NEXT", next));
+      execute(RebuildSql.SUM_UP_LATER.replace("NEXT", next));
     }
 
     /**
@@ -118,8 +119,18 @@ class NextModel {
           .migrate();
     }
 
-    /** Statistics and visibility of rows, so that lists are as quick after the exchange. */
+    /**
+     * Sums up all series, once each, and from now on with every change; then statistics and
+     * visibility of rows, so that lists are as quick after the exchange.
+     */
     void settle() throws SQLException {
+      connection.setAutoCommit(false);
+      execute(
+          RebuildSql.SUM_UP_NOW.replace("NEXT", next),
+          "SET LOCAL search_path = %s, public".formatted(next),
+          "SELECT sum_up(coalesce(array_agg(DISTINCT series_slug), '{}')) FROM episode_version");
+      connection.commit();
+      connection.setAutoCommit(true);
       for (String table : models()) {
         execute("VACUUM (ANALYZE) %s.%s".formatted(next, table));
       }

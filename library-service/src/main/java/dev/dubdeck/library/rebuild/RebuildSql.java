@@ -56,6 +56,23 @@ final class RebuildSql {
       $do$
       """;
 
+  /**
+   * While the next model grows its sums are read by nobody, and the events of a series come far
+   * apart: whoever sums up is told that it is done.
+   */
+  static final String SUM_UP_LATER =
+      """
+      ALTER FUNCTION NEXT.sum_up(text[]) RENAME TO sum_up_in_the_end;
+      CREATE FUNCTION NEXT.sum_up(slugs text[]) RETURNS void LANGUAGE sql AS '';
+      GRANT EXECUTE ON FUNCTION NEXT.sum_up(text[]) TO PUBLIC
+      """;
+
+  static final String SUM_UP_NOW =
+      """
+      DROP FUNCTION NEXT.sum_up(text[]);
+      ALTER FUNCTION NEXT.sum_up_in_the_end(text[]) RENAME TO sum_up
+      """;
+
   /** One sentence for every table in which something is missing. */
   static final List<String> LOSSES =
       List.of(

@@ -4,6 +4,7 @@ import dev.dubdeck.contracts.CastVoice;
 import dev.dubdeck.contracts.MappingSnapshot;
 import dev.dubdeck.contracts.VoiceSnapshot;
 import dev.dubdeck.library.rows.JsonRows;
+import dev.dubdeck.library.text.FoldedText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,16 +26,18 @@ class VoiceRepository {
       """;
   private static final String LIST_CAST =
       """
-      SELECT concat_ws(' ', series_slug, character_slug, version, ref_sha256)
+      SELECT concat_ws(' ', series_slug, character_slug, version, ref_sha256, display_name)
       FROM cast_voice WHERE job_id = ?1 ORDER BY character_slug
       """;
   private static final String DROP_CAST = "DELETE FROM cast_voice WHERE job_id = ?1";
   private static final String ADD_CAST =
       """
-      INSERT INTO cast_voice (job_id, series_slug, character_slug, version, ref_sha256)
-      VALUES (?1, ?2, ?3, ?4, ?5)
+      INSERT INTO cast_voice (job_id, series_slug, character_slug, version, ref_sha256,
+        display_name, search_name)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
       ON CONFLICT (job_id, character_slug) DO UPDATE SET
-        version = excluded.version, ref_sha256 = excluded.ref_sha256
+        version = excluded.version, ref_sha256 = excluded.ref_sha256,
+        display_name = excluded.display_name, search_name = excluded.search_name
       WHERE cast_voice.version < excluded.version
       """;
   private static final String TAKE_VOICE =
@@ -107,10 +110,17 @@ class VoiceRepository {
                           mapping.seriesSlug(),
                           voice.characterSlug(),
                           voice.version(),
-                          voice.refSha256()))
+                          voice.refSha256(),
+                          voice.displayName().replace("\0", ""),
+                          searchName(voice)))
               .replaceWithVoid();
     }
     return added;
+  }
+
+  /** A character is found by what people call it and by its name in addresses. */
+  private static String searchName(CastVoice voice) {
+    return FoldedText.of(voice.displayName()) + FoldedText.SEPARATOR + voice.characterSlug();
   }
 
   private static Uni<List<String>> listCast(UUID jobId) {

@@ -67,8 +67,17 @@ public class VoiceShelf {
   private Uni<Void> follow(MappingSnapshot mapping) {
     return voices
         .takeCast(mapping)
-        .chain(changed -> changed ? backlog.add(mapping.jobId()) : Uni.createFrom().voidItem())
-        .chain(() -> voices.findSeriesOf(mapping.jobId()))
+        .chain(
+            recast ->
+                recast
+                    ? backlog.add(mapping.jobId()).chain(() -> flag(mapping, true))
+                    : flag(mapping, false));
+  }
+
+  /** Another cast is found by other names, whether or not it raises a flag. */
+  private Uni<Void> flag(MappingSnapshot mapping, boolean recast) {
+    return voices
+        .findSeriesOf(mapping.jobId())
         .chain(
             series ->
                 series == null
@@ -77,7 +86,7 @@ public class VoiceShelf {
                     : summaries
                         .lock(series)
                         .chain(() -> voices.flagVersions(List.of(mapping.jobId())))
-                        .chain(flagged -> sumUpIf(flagged > 0, series)));
+                        .chain(flagged -> sumUpIf(recast || flagged > 0, series)));
   }
 
   /** Runs inside the inbox's transaction. */
