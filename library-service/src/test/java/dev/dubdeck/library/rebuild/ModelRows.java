@@ -3,6 +3,7 @@ package dev.dubdeck.library.rebuild;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -49,8 +50,21 @@ final class ModelRows {
           "series_summary",
           """
           SELECT audience, owner, series_slug, series_title, seasons_count, episodes_count,
-            extract(epoch FROM latest_updated_at)::bigint, needs_review, drifted
+            extract(epoch FROM latest_updated_at)::bigint, latest_job_id, needs_review, drifted,
+            shared, facets
           FROM series_summary WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          """,
+          "season_summary",
+          """
+          SELECT audience, owner, series_slug, season_number, episodes_count, private_episodes,
+            extract(epoch FROM latest_updated_at)::bigint, facets
+          FROM season_summary WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          """,
+          "series_terms",
+          """
+          SELECT audience, series_slug, string_to_array(titles, chr(31)),
+            string_to_array(names, chr(31)), facets, numbers
+          FROM series_terms WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
           """);
 
   static final Set<String> TABLES = QUERIES.keySet();
@@ -85,11 +99,14 @@ final class ModelRows {
     return text(values);
   }
 
-  /** A row as one line. */
+  /** A row as one line; the order of words in an array means nothing. */
   static String text(@Nullable Object... values) {
     StringJoiner line = new StringJoiner(" | ");
     for (Object value : values) {
-      line.add(String.valueOf(value));
+      line.add(
+          value instanceof String[] words
+              ? new TreeSet<>(List.of(words)).toString()
+              : String.valueOf(value));
     }
     return line.toString();
   }

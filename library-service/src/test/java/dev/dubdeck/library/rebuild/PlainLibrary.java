@@ -9,18 +9,23 @@ import dev.dubdeck.contracts.MappingSnapshot;
 import dev.dubdeck.contracts.Visibility;
 import dev.dubdeck.contracts.VoiceChanged;
 import dev.dubdeck.contracts.VoiceSnapshot;
+import dev.dubdeck.library.text.FoldedText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,46 +162,129 @@ final class PlainLibrary {
 
   private void sumUp(String series) {
     sumUp(series, "everyone", "", job -> true);
-    sumUp(series, "shared", "", job -> job.visibility() == Visibility.SHARED);
-    jobs.values().stream()
-        .filter(job -> job.seriesSlug().equals(series))
+    sumUp(series, "shared", "", PlainLibrary::isShared);
+    of(series, job -> true)
         .map(JobSnapshot::owner)
         .distinct()
         .forEach(
             owner -> {
               sumUp(series, "own", owner, job -> job.owner().equals(owner));
-              sumUp(
-                  series,
-                  "visible",
-                  owner,
-                  job -> job.owner().equals(owner) || job.visibility() == Visibility.SHARED);
+              sumUp(series, "visible", owner, job -> job.owner().equals(owner) || isShared(job));
             });
   }
 
   private void sumUp(
       String series, String audience, String owner, Predicate<JobSnapshot> isSeen) {
-    List<JobSnapshot> seen =
-        jobs.values().stream()
-            .filter(job -> job.seriesSlug().equals(series))
-            .filter(isSeen)
-            .sorted(
-                Comparator.comparing(this::contentAt)
-                    .thenComparing(job -> job.jobId().toString())
-                    .reversed())
-            .toList();
-    if (!seen.isEmpty()) {
-      add(
-          "series_summary",
-          audience,
-          owner,
-          series,
-          seen.getFirst().seriesTitle(),
-          seen.stream().map(JobSnapshot::seasonNumber).distinct().count(),
-          seen.stream().map(j -> j.seasonNumber() + "x" + j.episodeNumber()).distinct().count(),
-          contentAt(seen.getFirst()).getEpochSecond(),
-          seen.stream().mapToLong(this::needsReview).sum(),
-          seen.stream().mapToLong(this::drifted).sum());
+    List<JobSnapshot> seen = of(series, isSeen).toList();
+    if (seen.isEmpty()) {
+      return;
     }
+    add(
+        "series_summary",
+        audience,
+        owner,
+        series,
+        seen.getFirst().seriesTitle(),
+        seen.stream().map(JobSnapshot::seasonNumber).distinct().count(),
+        seen.stream().map(PlainLibrary::episode).distinct().count(),
+        contentAt(seen.getFirst()).getEpochSecond(),
+        seen.getFirst().jobId(),
+        seen.stream().mapToLong(this::needsReview).sum(),
+        seen.stream().mapToLong(this::drifted).sum(),
+        seen.stream().anyMatch(PlainLibrary::isShared),
+        facets(seen));
+    if (!audience.equals("visible")) {
+      seen.stream()
+          .map(JobSnapshot::seasonNumber)
+          .distinct()
+          .forEach(season -> sumUpSeason(audience, owner, season, seen));
+    }
+    if (owner.isEmpty()) {
+      add(
+          "series_terms",
+          audience,
+          series,
+          words(seen, job -> Stream.of(FoldedText.of(job.seriesTitle()), series)),
+          audience.equals("everyone") ? words(seen, this::names) : new String[0],
+          facets(seen),
+          words(
+              seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
+    }
+  }
+
+  private void sumUpSeason(String audience, String owner, int season, List<JobSnapshot> series) {
+    List<JobSnapshot> seen = series.stream().filter(job -> job.seasonNumber() == season).toList();
+    Set<String> shared =
+        of(seen.getFirst().seriesSlug(), PlainLibrary::isShared)
+            .map(PlainLibrary::episode)
+            .collect(Collectors.toSet());
+    add(
+        "season_summary",
+        audience,
+        owner,
+        seen.getFirst().seriesSlug(),
+        season,
+        seen.stream().map(PlainLibrary::episode).distinct().count(),
+        seen.stream().map(PlainLibrary::episode).distinct().filter(e -> !shared.contains(e)).count(),
+        contentAt(seen.getFirst()).getEpochSecond(),
+        facets(seen));
+  }
+
+  /** Versions of a series, the newest first. */
+  private Stream<JobSnapshot> of(String series, Predicate<JobSnapshot> isSeen) {
+    return jobs.values().stream()
+        .filter(job -> job.seriesSlug().equals(series))
+        .filter(isSeen)
+        .sorted(
+            Comparator.comparing(this::contentAt)
+                .thenComparing(job -> job.jobId().toString())
+                .reversed());
+  }
+
+  private static boolean isShared(JobSnapshot job) {
+    return job.visibility() == Visibility.SHARED;
+  }
+
+  private static String episode(JobSnapshot job) {
+    return job.seasonNumber() + "x" + job.episodeNumber();
+  }
+
+  private String[] facets(List<JobSnapshot> seen) {
+    return words(
+        seen,
+        job -> {
+          Stream<String> marks =
+              Stream.of(
+                      "s:" + job.state(),
+                      needsReview(job) > 0 ? "r" : "",
+                      drifted(job) > 0 ? "d" : "")
+                  .filter(mark -> !mark.isEmpty());
+          return Stream.concat(marks, languages(job.tgtLang()));
+        });
+  }
+
+  /** The language with every shorter form of it. */
+  private static Stream<String> languages(@Nullable String language) {
+    if (language == null) {
+      return Stream.empty();
+    }
+    String lower = language.toLowerCase(Locale.ROOT);
+    int dash = lower.lastIndexOf('-');
+    Stream<String> shorter = dash < 0 ? Stream.empty() : languages(lower.substring(0, dash));
+    return Stream.concat(Stream.of("l:" + lower), shorter);
+  }
+
+  private Stream<String> names(JobSnapshot job) {
+    MappingSnapshot mapping = mappings.get(job.jobId());
+    return mapping == null || !mapping.seriesSlug().equals(job.seriesSlug())
+        ? Stream.empty()
+        : mapping.voices().stream()
+            .flatMap(v -> Stream.of(FoldedText.of(v.displayName()), v.characterSlug()));
+  }
+
+  private static String[] words(
+      List<JobSnapshot> seen, Function<JobSnapshot, Stream<String>> wordsOf) {
+    return seen.stream().flatMap(wordsOf).distinct().toArray(String[]::new);
   }
 
   private Instant contentAt(JobSnapshot job) {
