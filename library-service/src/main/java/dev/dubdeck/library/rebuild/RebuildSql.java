@@ -46,8 +46,9 @@ final class RebuildSql {
             pg_get_function_identity_arguments(p.oid)), a.privilege_type, a.grantee
           FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, aclexplode(p.proacl) a
           WHERE n.nspname = 'LIVE' AND a.grantee <> p.proowner
-            AND to_regprocedure(format('NEXT.%I(%s)', p.proname,
-              pg_get_function_identity_arguments(p.oid))) IS NOT NULL
+            AND EXISTS (SELECT FROM pg_proc q JOIN pg_namespace m ON m.oid = q.pronamespace
+              WHERE m.nspname = 'NEXT' AND q.proname = p.proname
+                AND q.proargtypes = p.proargtypes)
         LOOP
           EXECUTE format('GRANT %s ON %s TO %s', r.may, r.what,
             CASE r.who WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.who)) END);

@@ -45,26 +45,26 @@ final class ModelRows {
           "series_voice",
           """
           SELECT series_slug, character_slug, drifted, revision
-          FROM series_voice WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          FROM series_voice WHERE series_slug = ANY ($1)
           """,
           "series_summary",
           """
           SELECT audience, owner, series_slug, series_title, seasons_count, episodes_count,
             extract(epoch FROM latest_updated_at)::bigint, latest_job_id, needs_review, drifted,
             shared, facets
-          FROM series_summary WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          FROM series_summary WHERE series_slug = ANY ($1)
           """,
           "season_summary",
           """
           SELECT audience, owner, series_slug, season_number, episodes_count, private_episodes,
             extract(epoch FROM latest_updated_at)::bigint, facets
-          FROM season_summary WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          FROM season_summary WHERE series_slug = ANY ($1)
           """,
           "series_terms",
           """
           SELECT audience, series_slug, string_to_array(titles, chr(31)),
             string_to_array(names, chr(31)), facets, numbers
-          FROM series_terms WHERE series_slug = ANY ($2) OR NULL = ANY ($1)
+          FROM series_terms WHERE series_slug = ANY ($1)
           """);
 
   static final Set<String> TABLES = QUERIES.keySet();
@@ -83,7 +83,7 @@ final class ModelRows {
     Map<String, Set<String>> rows = new TreeMap<>();
     QUERIES.forEach(
         (table, query) -> {
-          Tuple values = query.contains("$2") ? Tuple.of(jobs, series) : Tuple.of(jobs);
+          Tuple values = query.contains("job_id = ANY") ? Tuple.of(jobs) : Tuple.of(series);
           Set<String> found = new TreeSet<>();
           pool.preparedQuery(query).executeAndAwait(values).forEach(row -> found.add(text(row)));
           rows.put(table, found);
