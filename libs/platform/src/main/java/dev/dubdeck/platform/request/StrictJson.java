@@ -1,4 +1,4 @@
-package dev.dubdeck.jobs.body;
+package dev.dubdeck.platform.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
