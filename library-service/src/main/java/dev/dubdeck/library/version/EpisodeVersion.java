@@ -1,6 +1,7 @@
 package dev.dubdeck.library.version;
 
 import dev.dubdeck.contracts.JobSnapshot;
+import dev.dubdeck.contracts.Visibility;
 import dev.dubdeck.library.text.FoldedText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -74,6 +75,12 @@ class EpisodeVersion {
   private @Nullable Instant refsConfirmedAt;
 
   @Column(nullable = false)
+  private boolean removed;
+
+  @Column(name = "library_decision", nullable = false)
+  private long libraryDecision;
+
+  @Column(nullable = false)
   private long version;
 
   /** For Hibernate. */
@@ -121,7 +128,9 @@ class EpisodeVersion {
 
   private void copy(JobSnapshot job) {
     owner = job.owner();
-    visibility = job.visibility().wire();
+    removed = job.removed();
+    visibility = (removed ? Visibility.PRIVATE : job.visibility()).wire();
+    libraryDecision = job.libraryDecision();
     state = job.state().name();
     seriesSlug = job.seriesSlug();
     seriesTitle = job.seriesTitle();

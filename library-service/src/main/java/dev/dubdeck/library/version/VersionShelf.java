@@ -5,6 +5,7 @@ import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.library.artifact.ArtifactShelf;
 import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.mirror.MirrorBacklog;
+import dev.dubdeck.library.moderation.Decisions;
 import dev.dubdeck.library.summary.SeriesSummaries;
 import dev.dubdeck.library.version.EpisodeVersion.Change;
 import dev.dubdeck.library.version.EpisodeVersion.EpisodePlace;
@@ -13,6 +14,7 @@ import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -23,6 +25,7 @@ class VersionShelf {
   private final DepartedJobs departed;
   private final ArtifactShelf artifacts;
   private final VoiceShelf voices;
+  private final Decisions decisions;
   private final SeriesSummaries summaries;
   private final MirrorBacklog backlog;
   private final Inbox inbox;
@@ -32,6 +35,7 @@ class VersionShelf {
       DepartedJobs departed,
       ArtifactShelf artifacts,
       VoiceShelf voices,
+      Decisions decisions,
       SeriesSummaries summaries,
       MirrorBacklog backlog,
       Inbox inbox) {
@@ -39,6 +43,7 @@ class VersionShelf {
     this.departed = departed;
     this.artifacts = artifacts;
     this.voices = voices;
+    this.decisions = decisions;
     this.summaries = summaries;
     this.backlog = backlog;
     this.inbox = inbox;
@@ -73,6 +78,7 @@ class VersionShelf {
         .lock(job.seriesSlug())
         .chain(() -> versions.persistAndFlush(EpisodeVersion.of(job)))
         .chain(() -> voices.flag(job.jobId()))
+        .chain(() -> decisions.apply(List.of(job.jobId())))
         .chain(() -> summaries.sumUp(job.seriesSlug()))
         .chain(() -> backlog.add(job.jobId()));
   }
@@ -88,6 +94,7 @@ class VersionShelf {
     if (change.catalogue()) {
       summed = summed.chain(() -> voices.flag(job.jobId())).replaceWithVoid();
     }
+    summed = summed.chain(() -> decisions.apply(List.of(job.jobId())));
     for (String slug : series) {
       summed = summed.chain(() -> summaries.sumUp(slug));
     }
@@ -105,7 +112,8 @@ class VersionShelf {
         departed
             .record(job.jobId(), job.version())
             .chain(() -> artifacts.forget(job.jobId()))
-            .chain(() -> voices.forget(job.jobId()));
+            .chain(() -> voices.forget(job.jobId()))
+            .chain(() -> decisions.apply(List.of(job.jobId())));
     if (known == null) {
       return gone.chain(() -> backlog.add(job.jobId()));
     }
