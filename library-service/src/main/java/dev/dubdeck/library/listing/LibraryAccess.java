@@ -1,6 +1,8 @@
 package dev.dubdeck.library.listing;
 
+import static dev.dubdeck.platform.identity.AccessRule.ADMIN;
 import static dev.dubdeck.platform.identity.AccessRule.READ_JOB;
+import static dev.dubdeck.platform.identity.AccessRule.SUBMIT_JOB;
 
 import dev.dubdeck.platform.identity.AccessRule;
 import dev.dubdeck.platform.identity.AccessTable;
@@ -21,7 +23,15 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/{series}/seasons", Audience.VIEWER),
           read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
           viewed("POST"),
-          viewed("DELETE"));
+          viewed("DELETE"),
+          new AccessRule(
+              "DELETE", "/api/library/{series}/{season}/{episode}", SUBMIT_JOB, Audience.OWNER),
+          write("/api/library/{key}/unshare", SUBMIT_JOB, Audience.OWNER),
+          write("/api/library/{key}/report", READ_JOB, Audience.VIEWER),
+          write("/api/library/{key}/admin_remove", ADMIN, Audience.ADMIN),
+          write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
+          new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
+          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {
@@ -32,6 +42,10 @@ public class LibraryAccess implements AccessTable {
   private static AccessRule viewed(String method) {
     return new AccessRule(
         method, "/api/library/{series}/{season}/{episode}/viewed", READ_JOB, Audience.VIEWER);
+  }
+
+  private static AccessRule write(String path, String scope, Audience audience) {
+    return new AccessRule("POST", path, scope, audience);
   }
 
   private static AccessRule read(String path, Audience audience) {

@@ -21,7 +21,8 @@ final class Topics {
           "refs-saved",
           "drift-assessed",
           "voice-changed",
-          "mapping-changed");
+          "mapping-changed",
+          "library-decided");
 
   private static final Set<String> LATEST_STATE =
       Set.of("job-changed", "voice-changed", "mapping-changed");

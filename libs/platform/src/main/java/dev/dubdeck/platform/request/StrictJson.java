@@ -1,4 +1,4 @@
-package dev.dubdeck.jobs.body;
+package dev.dubdeck.platform.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.platform.problem.Problem;
 import java.io.IOException;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that strangers wrote: one object, no duplicate keys, shallow, nothing behind it. */
 public final class StrictJson {
+  private static final int LONGEST_NAME = 40;
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NUMBER_LENGTH = 100;
 
@@ -49,6 +52,32 @@ public final class StrictJson {
       return object;
     }
     throw Problem.malformed("malformed_json", "The JSON must be an object.");
+  }
+
+  /**
+   * Reads one object; no bytes at all are an empty one.
+   *
+   * @throws Problem 400 when the bytes are anything else
+   */
+  public static ObjectNode objectOrEmpty(byte @Nullable [] json) {
+    return json == null || json.length == 0 ? MAPPER.createObjectNode() : object(json);
+  }
+
+  /**
+   * Lets an object pass that has no other fields.
+   *
+   * @throws Problem 422 that names the first other field, unless its name is itself a nuisance
+   */
+  public static void requireOnly(ObjectNode json, String... fields) {
+    Set<String> known = Set.of(fields);
+    json.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw Problem.invalid(
+                    name.length() > LONGEST_NAME ? "…" : name, "is not a field of this address");
+              }
+            });
   }
 
   /** The same value with sorted keys, so that equal JSON is equal text. */
