@@ -30,7 +30,7 @@ public record LibraryFilter(String q, String view, String order, String state, S
       ordered("mine", "Mine", "shared", "Shared", "all", "All");
 
   /** Orders with their words. */
-  static final Map<String, String> ORDERS = ordered("recent", "recently updated", "title", "title");
+  static final Map<String, String> ORDERS = ordered("recent", "recent", "title", "title");
 
   /** States with their words. */
   static final Map<String, String> STATES =

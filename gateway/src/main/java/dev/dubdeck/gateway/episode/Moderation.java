@@ -30,9 +30,9 @@ public record Moderation(
     return new Moderation(versions, own, admin, asked, effect);
   }
 
-  /** Whether any of the person's versions is to be seen by others. */
+  /** Whether any version that the person decides about is to be seen by others. */
   public boolean mayUnshare() {
-    return own.stream().anyMatch(EpisodeVersion::isShared);
+    return doomed().stream().anyMatch(EpisodeVersion::isShared);
   }
 
   /** Owners settle it themselves. */
@@ -60,7 +60,7 @@ public record Moderation(
     return admin && isRemoved();
   }
 
-  /** The versions that a deletion would delete. */
+  /** The versions that unsharing and deleting are about: an admin's are all. */
   public List<EpisodeVersion> doomed() {
     return admin ? versions : own;
   }
