@@ -43,6 +43,7 @@ class ContinueDesk {
     return Uni.combine()
         .all()
         .unis(cards, last)
+        .collectFailures()
         .with((all, series) -> new ContinueRow(all, series.orElse(null)));
   }
 

@@ -63,6 +63,7 @@ class LibraryPages {
     return Uni.combine()
         .all()
         .unis(shelf.search(filter, cursor), series)
+        .collectFailures()
         .with(
             (hits, named) ->
                 new LibraryDesk(
@@ -82,6 +83,7 @@ class LibraryPages {
     return Uni.combine()
         .all()
         .unis(shelf.series(filter, cursor), row, recent)
+        .collectFailures()
         .with(
             (series, cards, added) ->
                 new LibraryDesk(bar(filter), series, null, cards, added, notice));

@@ -54,6 +54,7 @@ class SeriesPages {
             shelf.seasonsIn("needs_review", series, filter),
             shelf.seasonsIn("drifted", series, filter),
             cast(series))
+        .collectFailures()
         .asTuple()
         .flatMap(
             parts ->

@@ -27,7 +27,7 @@ class Deletions {
     List<Uni<List<JobFiles.PublishedFile>>> files =
         doomed.stream().map(version -> jobs.files(version.jobId()).map(JobFiles::all)).toList();
     return Patience.orElse(
-        Uni.join().all(files).andFailFast().map(lists -> sum(doomed.size(), lists)),
+        Uni.join().all(files).andCollectFailures().map(lists -> sum(doomed.size(), lists)),
         uncounted,
         "the size of a deletion");
   }

@@ -61,6 +61,7 @@ class EpisodePages {
                         episodes.parts(place, versions.shown().jobId()),
                         moderation(versions, address.getFirst("do")),
                         position(place, versions, address.getFirst("t")))
+                    .collectFailures()
                     .with(
                         (parts, moderation, resume) ->
                             desk(new Found(place, versions, parts, moderation), resume, address)))

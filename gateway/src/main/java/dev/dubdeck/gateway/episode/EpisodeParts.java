@@ -56,11 +56,18 @@ class EpisodeParts {
                         .orElseThrow(NotFoundException::new)));
   }
 
+  /** The job comes first: without it nothing else is worth asking. */
   Uni<EpisodeDesk.Parts> parts(Place place, String jobId) {
-    return Uni.combine()
-        .all()
-        .unis(jobs.job(jobId), jobs.files(jobId), exports(jobId), cast(place))
-        .with(EpisodeDesk.Parts::new);
+    return jobs.job(jobId)
+        .flatMap(
+            job ->
+                Uni.combine()
+                    .all()
+                    .unis(jobs.files(jobId), exports(jobId), cast(place))
+                    .collectFailures()
+                    .with(
+                        (files, exports, cast) ->
+                            new EpisodeDesk.Parts(job, files, exports, cast)));
   }
 
   /** Only the owner sees exports; for everybody else the files say all. */

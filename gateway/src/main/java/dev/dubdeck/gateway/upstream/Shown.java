@@ -48,6 +48,7 @@ public record Shown<T>(List<T> items, @Nullable String next, @Nullable Long tota
     return Uni.combine()
         .all()
         .unis(of(asked), counting)
+        .collectFailures()
         .with((list, counted) -> list.withTotal(counted.total()));
   }
 
