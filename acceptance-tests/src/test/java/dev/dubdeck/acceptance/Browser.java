@@ -46,8 +46,7 @@ final class Browser implements AutoCloseable {
   private Page signIn(Studio studio, String user, boolean scripts) {
     BrowserContext context =
         browser.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setJavaScriptEnabled(scripts));
+            new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(scripts));
     Page page = context.newPage();
     page.navigate(studio.origin() + "/");
     page.fill("#username", user);

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Somebody finds an episode, watches a part of it, and comes back to it; with scripts or without. */
+/**
+ * Somebody finds an episode, watches a part of it, and comes back to it; with scripts or without.
+ */
 class LibraryBrowserScenario {
   private static final String TITLE = "Harbour Lights";
   private static final String SLUG = "harbour-lights";

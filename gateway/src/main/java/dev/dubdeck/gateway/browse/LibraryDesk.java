@@ -1,5 +1,6 @@
 package dev.dubdeck.gateway.browse;
 
+import dev.dubdeck.gateway.continuewatching.ContinueRow;
 import dev.dubdeck.gateway.library.EpisodeRow;
 import dev.dubdeck.gateway.library.SeriesRow;
 import dev.dubdeck.gateway.page.Notice;

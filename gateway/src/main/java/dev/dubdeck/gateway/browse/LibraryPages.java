@@ -1,6 +1,9 @@
 package dev.dubdeck.gateway.browse;
 
+import dev.dubdeck.gateway.continuewatching.ContinueDesk;
+import dev.dubdeck.gateway.continuewatching.ContinueRow;
 import dev.dubdeck.gateway.library.EpisodeRow;
+import dev.dubdeck.gateway.library.LibraryNotices;
 import dev.dubdeck.gateway.library.SeriesRow;
 import dev.dubdeck.gateway.page.Answers;
 import dev.dubdeck.gateway.page.Frame;

@@ -23,6 +23,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -55,27 +57,11 @@ class SeriesPages {
             shelf.seasonsIn("drifted", series, filter),
             cast(series))
         .collectFailures()
-        .asTuple()
+        .with(Found::new)
         .flatMap(
-            parts ->
-                title(
-                        series,
-                        filter,
-                        parts.getItem1(),
-                        parts.getItem1().items().stream()
-                            .map(SeasonRow::seriesTitle)
-                            .findFirst()
-                            .orElse(null))
-                    .map(
-                        title ->
-                            new SeriesDesk(
-                                bar(filter, page(series), title),
-                                series,
-                                title,
-                                parts.getItem1(),
-                                parts.getItem2(),
-                                parts.getItem3(),
-                                parts.getItem4().orElse(null))))
+            found ->
+                title(series, filter, found.seasons, titleOf(found.seasons, SeasonRow::seriesTitle))
+                    .map(title -> found.desk(filter, series, title)))
         .map(
             desk ->
                 Answers.of(
@@ -95,14 +81,7 @@ class SeriesPages {
         .episodes(series, season, filter, cursor)
         .flatMap(
             episodes ->
-                title(
-                        series,
-                        filter,
-                        episodes,
-                        episodes.items().stream()
-                            .map(VersionRow::seriesTitle)
-                            .findFirst()
-                            .orElse(null))
+                title(series, filter, episodes, titleOf(episodes, VersionRow::seriesTitle))
                     .map(title -> desk(filter, series, season, title, episodes)))
         .map(
             desk ->
@@ -125,6 +104,10 @@ class SeriesPages {
     FilterBar bar =
         new FilterBar(filter, page, "Search the episodes of season " + season, false, seen);
     return new SeasonDesk(bar, series, title, season, episodes);
+  }
+
+  private static <T> @Nullable String titleOf(Shown<T> list, Function<T, @Nullable String> title) {
+    return list.items().isEmpty() ? null : title.apply(list.items().getFirst());
   }
 
   /** Without a filter, nothing in sight means that there is no such place for this person. */
@@ -150,12 +133,20 @@ class SeriesPages {
         "the cast");
   }
 
-  private static FilterBar bar(LibraryFilter filter, String page, String title) {
-    return new FilterBar(filter, page, "Search " + title, false, List.of());
-  }
-
   private static String page(String series) {
     return "/ui/library/" + Words.path(series);
+  }
+
+  /** What the services tell of a series. */
+  private record Found(
+      Shown<SeasonRow> seasons,
+      Set<Integer> toReview,
+      Set<Integer> drifted,
+      Optional<Integer> cast) {
+    SeriesDesk desk(LibraryFilter filter, String series, String title) {
+      FilterBar bar = new FilterBar(filter, page(series), "Search " + title, false, List.of());
+      return new SeriesDesk(bar, series, title, seasons, toReview, drifted, cast.orElse(null));
+    }
   }
 
   @CheckedTemplate(basePath = "library")

@@ -1,7 +1,7 @@
 package dev.dubdeck.gateway.episode;
 
-import dev.dubdeck.gateway.browse.LibraryNotices;
 import dev.dubdeck.gateway.library.LibraryClient;
+import dev.dubdeck.gateway.library.LibraryNotices;
 import dev.dubdeck.gateway.library.Place;
 import dev.dubdeck.gateway.page.FormGuard;
 import dev.dubdeck.gateway.session.CsrfToken;

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 /** How long a page waits for what it can do without. */
 public final class Patience {
   private static final Logger LOG = Logger.getLogger(Patience.class);
+  private static final int SERVER_FAULT = 500;
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
   private Patience() {}
@@ -23,9 +24,18 @@ public final class Patience {
     return back.onFailure()
         .recoverWithItem(
             cause -> {
-              LOG.warnf("A page does without %s: %s", what, why(cause));
+              // what somebody may not see is no fault
+              LOG.logf(
+                  isExpected(cause) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                  "A page does without %s: %s",
+                  what,
+                  why(cause));
               return instead;
             });
+  }
+
+  private static boolean isExpected(Throwable cause) {
+    return cause instanceof UpstreamRefusal refusal && refusal.status() < SERVER_FAULT;
   }
 
   private static String why(Throwable cause) {

@@ -1,4 +1,4 @@
-package dev.dubdeck.gateway.browse;
+package dev.dubdeck.gateway.library;
 
 import dev.dubdeck.gateway.page.Notice;
 import dev.dubdeck.gateway.page.Words;
@@ -6,16 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What the library says after a form was sent; the address carries only a word of this list. */
 public final class LibraryNotices {
-  static final String FINISHED = "finished";
-  static final String HIDDEN = "hidden";
-  static final String AWAY = "away";
+  /** An episode was marked as finished. */
+  public static final String FINISHED = "finished";
+
+  /** A series was hidden from Continue. */
+  public static final String HIDDEN = "hidden";
+
+  /** Nothing was done: no answer. */
+  public static final String AWAY = "away";
 
   /** Versions were deleted; {@code n} says how many. */
   public static final String DELETED = "deleted";
 
   private LibraryNotices() {}
 
-  static @Nullable Notice of(@Nullable String said, @Nullable String number) {
+  /** The notice of a word; null when it is none of ours. */
+  public static @Nullable Notice of(@Nullable String said, @Nullable String number) {
     return switch (said == null ? "" : said) {
       case FINISHED -> Notice.done("Marked as finished: Continue goes on with what comes next.");
       case HIDDEN -> Notice.done("Hidden from Continue. It comes back when you open it again.");

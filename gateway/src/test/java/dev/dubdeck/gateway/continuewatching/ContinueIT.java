@@ -1,4 +1,4 @@
-package dev.dubdeck.gateway.browse;
+package dev.dubdeck.gateway.continuewatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

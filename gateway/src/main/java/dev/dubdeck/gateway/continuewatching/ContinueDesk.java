@@ -1,4 +1,4 @@
-package dev.dubdeck.gateway.browse;
+package dev.dubdeck.gateway.continuewatching;
 
 import dev.dubdeck.gateway.library.Ask;
 import dev.dubdeck.gateway.library.ContinueItem;
@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Puts together what a person can go on with; the page does not wait long for it. */
 @ApplicationScoped
-class ContinueDesk {
+public class ContinueDesk {
   private static final int CARDS = 6;
   private static final int INBOX = 50;
 
@@ -29,7 +29,8 @@ class ContinueDesk {
     this.voices = voices;
   }
 
-  Uni<ContinueRow> row() {
+  /** What the library page shows. */
+  public Uni<ContinueRow> row() {
     Uni<List<ContinueCard>> cards =
         Patience.orElse(
             library.goOn(Ask.atMost(CARDS).parameters()).map(Listing::of).flatMap(this::cards),

@@ -1,6 +1,7 @@
-package dev.dubdeck.gateway.browse;
+package dev.dubdeck.gateway.continuewatching;
 
 import dev.dubdeck.gateway.library.LibraryClient;
+import dev.dubdeck.gateway.library.LibraryNotices;
 import dev.dubdeck.gateway.page.FormGuard;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.security.Authenticated;

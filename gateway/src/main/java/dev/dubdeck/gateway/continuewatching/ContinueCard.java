@@ -1,4 +1,4 @@
-package dev.dubdeck.gateway.browse;
+package dev.dubdeck.gateway.continuewatching;
 
 import dev.dubdeck.gateway.library.ContinueItem;
 import dev.dubdeck.gateway.library.Place;
