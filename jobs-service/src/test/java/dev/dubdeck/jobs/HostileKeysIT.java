@@ -250,13 +250,15 @@ class HostileKeysIT {
             "Output/" + job + "/source/video.mkv",
             "Voices/x/ref.wav",
             "Output/" + job + "/voice_refs/SPEAKER_00.wav",
-            "Output/" + job + "/diarization.json"
+            "Output/" + job + "/diarization.json",
+            "Output/" + job + "/diarization.rttm",
+            "Output/" + job + "/logs/export.mp4"
           }) {
         worker.completed(job, Worker.fact("mp4", key, file), 9);
       }
       worker.completed(job, Worker.fact("log", "Output/" + job + "/a.log", file), 9);
 
-      tap.awaitAll(6, (Recorded r) -> job.toString().equals(r.key()));
+      tap.awaitAll(8, (Recorded r) -> job.toString().equals(r.key()));
     }
     assertThat(ask("/files/Output/" + job + "/source/video.mkv", "e").status()).isEqualTo(404);
     assertThat(ask(target("a.dub.mp4"), "e").status()).isEqualTo(200);

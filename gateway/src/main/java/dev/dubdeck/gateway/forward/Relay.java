@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Everything in it happens on that connection's event loop.
  */
 final class Relay extends ChannelInboundHandlerAdapter {
-  /** What may be on its way to one client; a slow one costs this much and no more. */
-  private static final long WINDOW = 128 * 1024;
+  /**
+   * Above this nothing more is read for a client until it has taken half. What was read at once is
+   * on its way whole, so a slow client costs one such piece and no more.
+   */
+  private static final long WINDOW = 64 * 1024;
 
   private final Queue<ByteBuf> waiting = new ArrayDeque<>();
   private @Nullable ChannelHandlerContext service;

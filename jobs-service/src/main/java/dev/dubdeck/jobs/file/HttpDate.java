@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Dates of HTTP (RFC 9110, 5.6.7): written in one form, understood in the two old ones, too. */
 final class HttpDate {
   private static final DateTimeFormatter WRITTEN =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
   private HttpDate() {}
 
@@ -41,7 +41,7 @@ final class HttpDate {
         .appendPattern("EEEE, dd-MMM-")
         .appendValueReduced(ChronoField.YEAR, 2, 2, earliest)
         .appendPattern(" HH:mm:ss 'GMT'")
-        .toFormatter(Locale.ROOT);
+        .toFormatter(Locale.ENGLISH);
   }
 
   private static DateTimeFormatter asctime() {
@@ -50,6 +50,6 @@ final class HttpDate {
         .padNext(2)
         .appendValue(ChronoField.DAY_OF_MONTH)
         .appendPattern(" HH:mm:ss yyyy")
-        .toFormatter(Locale.ROOT);
+        .toFormatter(Locale.ENGLISH);
   }
 }
