@@ -81,6 +81,10 @@ final class Exchange {
     if (hasNoBody(answer)) {
       answer.resume();
       response.end();
+      Relay relay = Relay.of(upstream);
+      if (relay != null) {
+        relay.passOn();
+      }
       return;
     }
     if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {

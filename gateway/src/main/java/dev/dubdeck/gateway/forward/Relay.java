@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.http.HttpClientRequest;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * a film's way through the gateway.
  *
  * <p>It sits on one connection to a service. Heads and ends pass through it to the HTTP client, so
- * that this goes on counting answers; a body waits here, unread, until it is told where to go.
+ * that this goes on counting answers. Each answer, one without a body too, waits here for the word
+ * where to go, so that a word that comes late cannot meet the next answer on the connection.
  * Everything in it happens on that connection's event loop.
  */
 final class Relay extends ChannelInboundHandlerAdapter {
@@ -37,7 +39,7 @@ final class Relay extends ChannelInboundHandlerAdapter {
   private @Nullable ChannelHandlerContext client;
   private @Nullable LastHttpContent end;
   private boolean usual;
-  private long underWay;
+  private Pending pending = new Pending();
 
   /** Puts itself onto a fresh connection, in front of the HTTP client's own end of it. */
   static void install(HttpConnection connection) {
@@ -80,9 +82,11 @@ final class Relay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpResponse) {
+    if (message instanceof HttpResponse head) {
       client = null;
-      usual = false;
+      pending = new Pending();
+      // what is said in advance of an answer has no body, and nobody is asked about it
+      usual = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
     }
     if (message instanceof LastHttpContent last) {
       end = last;
@@ -109,11 +113,6 @@ final class Relay extends ChannelInboundHandlerAdapter {
   private void pump() {
     ChannelHandlerContext from = context();
     LastHttpContent last = end;
-    if (last != null && waiting.isEmpty() && !last.content().isReadable()) {
-      // also the end of an answer without a body, whose client may never be told
-      finish(last);
-      return;
-    }
     if (client == null && !usual) {
       from.channel().config().setAutoRead(false);
       return;
@@ -124,16 +123,11 @@ final class Relay extends ChannelInboundHandlerAdapter {
       client.flush();
     }
     if (last != null) {
-      if (last.content().isReadable()) {
-        forward(last.content().retain());
-        if (client != null) {
-          client.flush();
-        }
-      }
+      end = null;
       finish(last);
     } else if (!usual) {
       // on the usual way the HTTP client sees to this
-      from.channel().config().setAutoRead(underWay <= WINDOW);
+      from.channel().config().setAutoRead(pending.bytes <= WINDOW);
     }
   }
 
@@ -143,24 +137,33 @@ final class Relay extends ChannelInboundHandlerAdapter {
       context().fireChannelRead(new DefaultHttpContent(bytes));
       return;
     }
+    Pending ours = pending;
     int length = bytes.readableBytes();
-    underWay += length;
+    ours.bytes += length;
     ChannelFuture written = to.write(new DefaultHttpContent(bytes));
-    written.addListener(any -> onLoop(() -> arrived(length)));
+    written.addListener(any -> onLoop(() -> arrived(ours, length)));
   }
 
-  private void arrived(int length) {
-    underWay -= length;
-    if (underWay <= WINDOW / 2 && client != null) {
+  private void arrived(Pending answer, int length) {
+    answer.bytes -= length;
+    // the last bytes of an answer may arrive while the connection is at its next one already
+    if (answer == pending && answer.bytes <= WINDOW / 2 && client != null) {
       context().channel().config().setAutoRead(true);
     }
   }
 
   private void finish(LastHttpContent last) {
-    end = null;
+    ChannelHandlerContext to = client;
+    LastHttpContent passed = last;
+    if (to != null && last.decoderResult().isSuccess() && last.content().isReadable()) {
+      forward(last.content());
+      to.flush();
+      passed = LastHttpContent.EMPTY_LAST_CONTENT;
+    }
     context().channel().config().setAutoRead(true);
-    last.release();
-    context().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+    context().fireChannelRead(passed);
+    // this may be long after the bytes were read; the client flushes its next request only then
+    context().fireChannelReadComplete();
   }
 
   private void onLoop(Runnable work) {
@@ -178,5 +181,10 @@ final class Relay extends ChannelInboundHandlerAdapter {
       throw new IllegalStateException("on no connection yet");
     }
     return context;
+  }
+
+  /** Bytes of one answer that its client has not taken yet. */
+  private static final class Pending {
+    private long bytes;
   }
 }
