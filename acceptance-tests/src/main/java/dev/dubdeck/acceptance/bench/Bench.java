@@ -1,5 +1,6 @@
 package dev.dubdeck.acceptance.bench;
 
+import dev.dubdeck.acceptance.files.FilesBench;
 import dev.dubdeck.lab.VoicesBench;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class Bench {
     ALL.put("preview", new PreviewBench());
     ALL.put("voice-api", new VoiceApiBench());
     ALL.put("idle-memory", new IdleMemoryBench());
+    ALL.put("files", FilesBench::run);
     ALL.put("voices", () -> VoicesBench.run(System.out));
   }
 
