@@ -17,7 +17,8 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/search", Audience.SIGNED_IN),
           read("/api/library/recent", Audience.SIGNED_IN),
           read("/api/library/{series}/seasons", Audience.VIEWER),
-          read("/api/library/{series}/{season}/episodes", Audience.VIEWER));
+          read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
+          new AccessRule("POST", "/api/library/mirror/check", AccessRule.ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.mirror;
 
+import dev.dubdeck.library.folder.MirroredVersion;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
