@@ -16,13 +16,23 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/series", Audience.SIGNED_IN),
           read("/api/library/search", Audience.SIGNED_IN),
           read("/api/library/recent", Audience.SIGNED_IN),
+          read("/api/library/continue", Audience.SIGNED_IN),
+          read("/api/library/continue/series", Audience.SIGNED_IN),
           read("/api/library/{series}/seasons", Audience.VIEWER),
           read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
+          viewed("POST"),
+          viewed("DELETE"),
           new AccessRule("POST", "/api/library/mirror/check", AccessRule.ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {
     return RULES;
+  }
+
+  /** About the caller's own memory only, so the scope for reading is enough. */
+  private static AccessRule viewed(String method) {
+    return new AccessRule(
+        method, "/api/library/{series}/{season}/{episode}/viewed", READ_JOB, Audience.VIEWER);
   }
 
   private static AccessRule read(String path, Audience audience) {

@@ -44,6 +44,9 @@ class MirrorHealing {
   }
 
   void onStart(@Observes StartupEvent event) {
+    if (!config.on()) {
+      return;
+    }
     open = true;
     background.run("library-mirror-healing", this::heal);
   }
