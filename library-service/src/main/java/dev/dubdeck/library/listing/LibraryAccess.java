@@ -31,7 +31,8 @@ public class LibraryAccess implements AccessTable {
           write("/api/library/{key}/admin_remove", ADMIN, Audience.ADMIN),
           write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
           new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
-          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN));
+          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN),
+          write("/api/library/mirror/check", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {

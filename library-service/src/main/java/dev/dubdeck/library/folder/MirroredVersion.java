@@ -1,4 +1,4 @@
-package dev.dubdeck.library.mirror;
+package dev.dubdeck.library.folder;
 
 import dev.dubdeck.media.root.MediaKey;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param artifacts by kind
  * @param voices by character
  */
-record MirroredVersion(
+public record MirroredVersion(
     UUID jobId,
     String owner,
     String visibility,
@@ -26,17 +26,18 @@ record MirroredVersion(
     SortedMap<String, MirroredVoice> voices) {
 
   /** One published file. */
-  record MirroredArtifact(MediaKey key, String sha256) {}
+  public record MirroredArtifact(MediaKey key, String sha256) {}
 
   /** The reference version that was confirmed with the job. */
-  record MirroredVoice(int version, String sha256) {}
+  public record MirroredVoice(int version, String sha256) {}
 
   /** The version's own folder below {@code Library/}. */
-  MediaKey libraryFolder() {
+  public MediaKey libraryFolder() {
     return libraryFolder(seriesSlug, seasonNumber, episodeNumber, jobId);
   }
 
-  static MediaKey libraryFolder(String series, int season, int episode, UUID jobId) {
+  /** The Library folder of a job that stands in this place. */
+  public static MediaKey libraryFolder(String series, int season, int episode, UUID jobId) {
     return MediaKey.of(
         "Library",
         series,
@@ -45,10 +46,12 @@ record MirroredVersion(
         "job-" + jobId);
   }
 
-  static MediaKey manifestKey(UUID jobId) {
+  /** Where the manifest of a job stands beside its outputs. */
+  public static MediaKey manifestKey(UUID jobId) {
     return outputFolder(jobId).child("manifest.json");
   }
 
+  /** The folder of a job's outputs, which is not ours but for the manifest. */
   static MediaKey outputFolder(UUID jobId) {
     return MediaKey.of("Output", jobId.toString());
   }

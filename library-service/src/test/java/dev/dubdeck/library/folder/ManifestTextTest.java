@@ -1,14 +1,17 @@
-package dev.dubdeck.library.mirror;
+package dev.dubdeck.library.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
-import dev.dubdeck.library.mirror.MirroredVersion.MirroredVoice;
+import dev.dubdeck.library.folder.ManifestText.Gaps;
+import dev.dubdeck.library.folder.MirroredVersion.MirroredArtifact;
+import dev.dubdeck.library.folder.MirroredVersion.MirroredVoice;
 import dev.dubdeck.media.root.MediaKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,7 @@ class ManifestTextTest {
                 "mkv", artifact("ep.dub.mkv", "a"),
                 "preview_mp4", artifact("preview/preview_lowres.mp4", "b")));
 
-    String text = ManifestText.of(version, List.of());
+    String text = text(version);
 
     assertThat(text)
         .isEqualTo(
@@ -82,10 +85,14 @@ class ManifestTextTest {
   }
 
   @Test
-  void skippedLinksAreNamed() {
-    String text = ManifestText.of(version(Map.of()), List.of("master.mkv"));
+  void namesThatDoNotStandAreToldApartByTheirReason() {
+    Gaps gaps = new Gaps(new TreeSet<>(Set.of("master.mkv")), new TreeSet<>(Set.of("mobile.mp4")));
 
-    assertThat(text).contains("\"skipped_links\": [\n      \"master.mkv\"\n    ]");
+    String text = new String(ManifestText.of(version(Map.of()), gaps), StandardCharsets.UTF_8);
+
+    assertThat(text)
+        .contains("\"missing_files\": [\n      \"mobile.mp4\"\n    ]")
+        .contains("\"skipped_links\": [\n      \"master.mkv\"\n    ]");
   }
 
   @Test
@@ -93,7 +100,12 @@ class ManifestTextTest {
     MirroredVersion version =
         version(Map.of("mkv", artifact("e.mkv", "a"), "mp4", artifact("e.mp4", "b")));
 
-    assertThat(ManifestText.of(version, List.of())).contains("\"master\": \"b\"");
+    assertThat(text(version)).contains("\"master\": \"b\"");
+  }
+
+  private static String text(MirroredVersion version) {
+    byte[] text = ManifestText.of(version, new Gaps(new TreeSet<>(), new TreeSet<>()));
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private static MirroredVersion version(Map<String, MirroredArtifact> artifacts) {

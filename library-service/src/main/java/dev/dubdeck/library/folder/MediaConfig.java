@@ -1,4 +1,4 @@
-package dev.dubdeck.library.mirror;
+package dev.dubdeck.library.folder;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.dubdeck.library.mirror;
+package dev.dubdeck.library.folder;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
+import dev.dubdeck.library.folder.MirroredVersion.MirroredArtifact;
 import dev.dubdeck.library.playback.FileUrl;
 import dev.dubdeck.library.playback.PlayerSlot;
-import java.util.Collection;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +31,8 @@ final class ManifestText {
 
   private ManifestText() {}
 
-  /**
-   * Writes the manifest of a version.
-   *
-   * @param skippedLinks names that the volume could not link into the Library folder
-   */
-  static String of(MirroredVersion version, Collection<String> skippedLinks) {
+  /** The manifest of a version whose folder has these gaps. */
+  static byte[] of(MirroredVersion version, Gaps gaps) {
     SortedMap<String, @Nullable Object> manifest = new TreeMap<>();
     manifest.put("version", 1);
     manifest.put("job_id", version.jobId().toString());
@@ -52,12 +48,30 @@ final class ManifestText {
     manifest.put("visibility", version.visibility());
     putFiles(manifest, version);
     manifest.put("voices", version.voices());
-    manifest.put(
-        "extra", skippedLinks.isEmpty() ? Map.of() : Map.of("skipped_links", skippedLinks));
+    manifest.put("extra", gaps.words());
     try {
-      return WRITER.writeValueAsString(manifest) + "\n";
+      return (WRITER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a manifest of plain values must be writable", e);
+    }
+  }
+
+  /**
+   * Names of the Library folder that do not stand.
+   *
+   * @param skippedLinks the volume could not make them
+   * @param missingFiles what they would be names of is not there
+   */
+  record Gaps(SortedSet<String> skippedLinks, SortedSet<String> missingFiles) {
+    private SortedMap<String, SortedSet<String>> words() {
+      SortedMap<String, SortedSet<String>> words = new TreeMap<>();
+      if (!skippedLinks.isEmpty()) {
+        words.put("skipped_links", skippedLinks);
+      }
+      if (!missingFiles.isEmpty()) {
+        words.put("missing_files", missingFiles);
+      }
+      return words;
     }
   }
 
