@@ -43,7 +43,8 @@ class LibraryAccessIT {
 
   private Attempt attempt(AccessRule rule, Sharing sharing) {
     String series = sharing.name().toLowerCase(Locale.ROOT) + "-" + word;
-    String path = rule.path().replace("{series}", series).replace("{season}", "1");
+    String path =
+        rule.path().replace("{series}", series).replace("{season}", "1").replace("{name}", word);
     return Attempt.of(rule.method(), path + "?q=" + word);
   }
 }

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.listing;
 
+import static dev.dubdeck.platform.identity.AccessRule.ADMIN;
 import static dev.dubdeck.platform.identity.AccessRule.READ_JOB;
 
 import dev.dubdeck.platform.identity.AccessRule;
@@ -17,7 +18,9 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/search", Audience.SIGNED_IN),
           read("/api/library/recent", Audience.SIGNED_IN),
           read("/api/library/{series}/seasons", Audience.VIEWER),
-          read("/api/library/{series}/{season}/episodes", Audience.VIEWER));
+          read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
+          read("/api/diagnostics/yardstick/{name}", Audience.SIGNED_IN),
+          new AccessRule("PUT", "/api/diagnostics/yardstick/{name}", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {

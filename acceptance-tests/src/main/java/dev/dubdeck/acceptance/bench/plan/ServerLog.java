@@ -1,0 +1,66 @@
+package dev.dubdeck.acceptance.bench.plan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The database server's log, which the launcher turns over once when it has grown. */
+final class ServerLog {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private long read;
+
+  ServerLog(Path file) {
+    this.file = file;
+  }
+
+  /** What is there already is of no interest. */
+  void skip() throws IOException {
+    read = Files.size(file);
+  }
+
+  /** The plans that were written since. */
+  List<RanStatement> plans() throws IOException {
+    List<RanStatement> plans = new ArrayList<>();
+    StringBuilder json = new StringBuilder();
+    boolean within = false;
+    for (String line : fresh().split("\n", -1)) {
+      if (line.startsWith("\t") && within) {
+        json.append(line, 1, line.length()).append('\n');
+        continue;
+      }
+      if (within) {
+        plans.add(new RanStatement(JSON.readTree(json.toString())));
+        json.setLength(0);
+      }
+      within = line.contains(" ms  plan:");
+    }
+    return plans;
+  }
+
+  private String fresh() throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (Files.size(file) < read) {
+      text.append(from(file.resolveSibling(file.getFileName() + ".1"), read));
+      read = 0;
+    }
+    text.append(from(file, read));
+    read = Files.size(file);
+    return text.append("\n").toString();
+  }
+
+  private static String from(Path log, long offset) throws IOException {
+    try (RandomAccessFile bytes = new RandomAccessFile(log.toFile(), "r")) {
+      bytes.seek(Math.min(offset, bytes.length()));
+      byte[] rest = new byte[(int) (bytes.length() - bytes.getFilePointer())];
+      bytes.readFully(rest);
+      return new String(rest, StandardCharsets.UTF_8);
+    }
+  }
+}
