@@ -31,6 +31,9 @@ public record SeriesPlan(
   private static final long TITLE = 11;
   private static final long OWNER = 12;
   private static final long CAST = 13;
+  private static final long LANGUAGE = 14;
+  private static final List<String> LANGUAGES =
+      List.of("de", "fr", "es", "pt-BR", "it", "pl", "tr", "hi", "es-419", "uk");
 
   static SeriesPlan of(long seed, int number, int seasons, int episodes, int rounds) {
     Script script = Script.ofSeries(number);
@@ -65,9 +68,20 @@ public record SeriesPlan(
     return Script.ofSeries(number) != Script.LATIN;
   }
 
+  /** The language that the nth round speaks. */
+  String language(long seed, int round) {
+    int first = Draw.below(LANGUAGES.size(), seed + LANGUAGE, number);
+    return LANGUAGES.get((first + round) % LANGUAGES.size());
+  }
+
   /** One series in ten has voices. */
-  boolean isCast() {
-    return number % 10 == 3;
+  boolean isCast(long seed) {
+    return Draw.below(10, seed + CAST, number + 1_000_003L) == 0;
+  }
+
+  /** The voices of one cast series in three have drifted. */
+  boolean isDrifted(long seed) {
+    return Draw.below(3, seed + CAST, number + 2_000_003L) == 0;
   }
 
   /** Four roles of the series. */

@@ -28,8 +28,6 @@ record Submission(long seed, Release release, int position) {
   /** A million versions come in three years. */
   private static final Duration BETWEEN = Duration.ofMillis(94_608);
 
-  private static final List<String> LANGUAGES =
-      List.of("de", "fr", "es", "pt-BR", "it", "pl", "tr", "hi", "es-419", "uk");
   private static final int MOST_OPEN = 3;
   private static final String[][] ARTIFACTS = {
     {"mkv", "video/x-matroska"},
@@ -65,7 +63,7 @@ record Submission(long seed, Release release, int position) {
         release.season(),
         release.firstEpisode() + position - release.firstPosition(),
         "ja",
-        LANGUAGES.get((series.number() + release.round()) % LANGUAGES.size()),
+        series.language(seed, release.round()),
         false,
         false,
         false,
@@ -90,7 +88,7 @@ record Submission(long seed, Release release, int position) {
 
   /** How the speakers of a version of a cast series are decided; null for all others. */
   @Nullable MappingSnapshot mapping() {
-    if (!release.series().isCast()) {
+    if (!release.series().isCast(seed)) {
       return null;
     }
     int open = Draw.below(MOST_OPEN + 1, seed + 5, position) % MOST_OPEN;
@@ -123,7 +121,7 @@ record Submission(long seed, Release release, int position) {
                     1,
                     sha(4),
                     1,
-                    series.number() % 30 == 3 ? "drifted" : "ok",
+                    series.isDrifted(seed) ? "drifted" : "ok",
                     false,
                     false,
                     3,
