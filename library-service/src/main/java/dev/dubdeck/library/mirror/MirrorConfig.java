@@ -7,10 +7,6 @@ import java.time.Duration;
 /** How the files follow the rows. */
 @ConfigMapping(prefix = "dubdeck.library.mirror")
 public interface MirrorConfig {
-  /** Off, no file is written and the backlog only grows; on again, it is worked off. */
-  @WithDefault("true")
-  boolean enabled();
-
   /** How often rows that a crash or a full disk left pending are tried again. */
   @WithDefault("10s")
   Duration sweepEvery();

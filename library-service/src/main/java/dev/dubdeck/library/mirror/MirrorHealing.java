@@ -22,7 +22,6 @@ class MirrorHealing {
 
   private final MirrorRepository repository;
   private final MirrorRound round;
-  private final MirrorConfig config;
   private final MediaConfig media;
   private final Background background;
 
@@ -30,14 +29,9 @@ class MirrorHealing {
   private volatile boolean open;
 
   MirrorHealing(
-      MirrorRepository repository,
-      MirrorRound round,
-      MirrorConfig config,
-      MediaConfig media,
-      Background background) {
+      MirrorRepository repository, MirrorRound round, MediaConfig media, Background background) {
     this.repository = repository;
     this.round = round;
-    this.config = config;
     this.media = media;
     this.background = background;
   }
@@ -66,9 +60,6 @@ class MirrorHealing {
       delayed = "{dubdeck.library.mirror.heal-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> heal() {
-    if (!config.enabled()) {
-      return Uni.createFrom().voidItem();
-    }
     return Multi.createBy()
         .repeating()
         .uni(() -> new AtomicReference<>(BEFORE_ALL), this::healSome)

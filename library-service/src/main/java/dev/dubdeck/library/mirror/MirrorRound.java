@@ -23,7 +23,6 @@ public class MirrorRound {
   private static final Logger LOG = Logger.getLogger(MirrorRound.class);
 
   private final MirrorRepository repository;
-  private final MirrorConfig config;
   private final MediaConfig media;
   private final Background background;
   private final MeterRegistry metrics;
@@ -31,12 +30,10 @@ public class MirrorRound {
 
   MirrorRound(
       MirrorRepository repository,
-      MirrorConfig config,
       MediaConfig media,
       Background background,
       MeterRegistry metrics) {
     this.repository = repository;
-    this.config = config;
     this.media = media;
     this.background = background;
     this.metrics = metrics;
@@ -44,7 +41,7 @@ public class MirrorRound {
 
   /** Starts a round unless one runs, which then looks once more; returns at once. */
   public Uni<Void> wake() {
-    if (config.enabled() && calls.getAndIncrement() == 0) {
+    if (calls.getAndIncrement() == 0) {
       background.run("library-mirror", this::work);
     }
     return Uni.createFrom().voidItem();

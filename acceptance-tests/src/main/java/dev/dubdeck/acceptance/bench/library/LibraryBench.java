@@ -68,7 +68,7 @@ public final class LibraryBench {
             : Files.createTempDirectory("dubdeck-bench-");
     Studio studio = Studio.at(data);
     studio.configure("DUBDECK_LIBRARY_YARDSTICK_ENABLED", "true");
-    studio.configure("DUBDECK_LIBRARY_MIRROR_ENABLED", Boolean.toString(options.mirror()));
+    studio.configure("DUBDECK_LIBRARY_MIRROR_ON", Boolean.toString(options.mirror()));
     studio.up();
     try (studio) {
       new LibraryBench(options, studio).run();
@@ -89,7 +89,7 @@ public final class LibraryBench {
         Runtime.getRuntime().availableProcessors(),
         options.mirror()
             ? "written meanwhile"
-            : "not written meanwhile (dubdeck.library.mirror.enabled=false)");
+            : "not written meanwhile (dubdeck.library.mirror.on=false)");
     try (LibraryLoad load = new LibraryLoad(studio, SEED);
         Crowd crowd = new Crowd(origin, viewers, viewers.names(), SEED)) {
       for (int size : options.steps()) {
