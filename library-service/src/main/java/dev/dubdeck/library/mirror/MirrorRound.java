@@ -23,6 +23,7 @@ public class MirrorRound {
   private static final Logger LOG = Logger.getLogger(MirrorRound.class);
 
   private final MirrorRepository repository;
+  private final MirrorConfig config;
   private final MediaConfig media;
   private final Background background;
   private final MeterRegistry metrics;
@@ -30,10 +31,12 @@ public class MirrorRound {
 
   MirrorRound(
       MirrorRepository repository,
+      MirrorConfig config,
       MediaConfig media,
       Background background,
       MeterRegistry metrics) {
     this.repository = repository;
+    this.config = config;
     this.media = media;
     this.background = background;
     this.metrics = metrics;
@@ -41,7 +44,7 @@ public class MirrorRound {
 
   /** Starts a round unless one runs, which then looks once more; returns at once. */
   public Uni<Void> wake() {
-    if (calls.getAndIncrement() == 0) {
+    if (config.on() && calls.getAndIncrement() == 0) {
       background.run("library-mirror", this::work);
     }
     return Uni.createFrom().voidItem();

@@ -11,6 +11,7 @@ import dev.dubdeck.acceptance.stack.Studio;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -69,13 +70,18 @@ final class PlanReading {
     for (int i = 0; i < WARM; i++) {
       ask(question, lot);
     }
+    List<Asked> asked = new ArrayList<>();
+    List<List<RanStatement>> statements =
+        watch.during(Collections.nCopies(READ, () -> asked.add(ask(question, lot))));
+    if (statements.size() != READ) {
+      throw new IllegalStateException("the server's log lacks marks of " + question.title());
+    }
     List<PagePlan> seen = new ArrayList<>();
     for (int i = 0; i < READ; i++) {
-      List<Asked> asked = new ArrayList<>();
-      List<RanStatement> statements = watch.during(() -> asked.add(ask(question, lot)));
-      Asked one = asked.getFirst();
+      Asked one = asked.get(i);
       seen.add(
-          new PagePlan(question.title(), one.path(), one.items(), question.bounded(), statements));
+          new PagePlan(
+              question.title(), one.path(), one.items(), question.bounded(), statements.get(i)));
     }
     return seen.stream().max(Comparator.comparingDouble(PagePlan::ratio)).orElseThrow();
   }

@@ -27,6 +27,8 @@ public final class PlanWatch implements AutoCloseable {
   /** Sessions take a changed setting with their next command; the signal has to arrive. */
   private static final long SIGNAL_NANOS = 300_000_000L;
 
+  private static final long PUT_AWAY_NANOS = 50_000_000L;
+
   private final Connection database;
   private final ServerLog log;
   private final String role;
@@ -45,18 +47,25 @@ public final class PlanWatch implements AutoCloseable {
     endSessions();
   }
 
-  /** What the database did while something was asked. */
-  public List<RanStatement> during(Asked asked) throws SQLException, IOException {
+  /** What the database did for each of these. */
+  public List<List<RanStatement>> during(List<Asked> all) throws SQLException, IOException {
     run("ALTER SYSTEM SET auto_explain.log_min_duration = 0");
     apply();
     log.skip();
     try {
-      asked.run();
+      for (Asked asked : all) {
+        asked.run();
+        // A plan is written when its statement is put away, a moment after its rows have gone out.
+        LockSupport.parkNanos(PUT_AWAY_NANOS);
+        run("DO $$BEGIN RAISE LOG '" + ServerLog.MARK + "'; END$$");
+      }
     } finally {
       run("ALTER SYSTEM SET auto_explain.log_min_duration = -1");
       apply();
     }
-    return log.plans().stream().filter(PlanWatch::isOfPage).toList();
+    return log.plans().stream()
+        .map(plans -> plans.stream().filter(PlanWatch::isOfPage).toList())
+        .toList();
   }
 
   /** The service has work of its own that no page waits for. */

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The database server's log, which the launcher turns over once when it has grown. */
 final class ServerLog {
+  /** A line of ours between what belongs to different requests. */
+  static final String MARK = "dubdeck bench mark";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -25,8 +28,9 @@ final class ServerLog {
     read = Files.size(file);
   }
 
-  /** The plans that were written since. */
-  List<RanStatement> plans() throws IOException {
+  /** The plans that were written since, from mark to mark; what follows the last is left out. */
+  List<List<RanStatement>> plans() throws IOException {
+    List<List<RanStatement>> all = new ArrayList<>();
     List<RanStatement> plans = new ArrayList<>();
     StringBuilder json = new StringBuilder();
     boolean within = false;
@@ -40,8 +44,12 @@ final class ServerLog {
         json.setLength(0);
       }
       within = line.contains(" ms  plan:");
+      if (line.contains("LOG:  " + MARK)) {
+        all.add(plans);
+        plans = new ArrayList<>();
+      }
     }
-    return plans;
+    return all;
   }
 
   private String fresh() throws IOException {
