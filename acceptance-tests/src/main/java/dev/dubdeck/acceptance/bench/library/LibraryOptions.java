@@ -28,7 +28,7 @@ record LibraryOptions(
       """
       bench library: --size N (versions, default 1000000) --data DIR (keep the loaded stack there)
         --only REGEX (kinds of requests) --plans FILE (write docs/library-plans.md)
-        --seconds S (for each kind, default 1.5) --mirror (write the Library folder meanwhile)""";
+        --seconds S (for each kind, default 1) --mirror (write the Library folder meanwhile)""";
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
 
   /**
@@ -39,7 +39,7 @@ record LibraryOptions(
   static LibraryOptions parse(List<String> words) throws UnknownOptionException {
     LibraryOptions options =
         new LibraryOptions(
-            SIZES.getLast(), Optional.empty(), title -> true, Optional.empty(), 1.5, false);
+            SIZES.getLast(), Optional.empty(), title -> true, Optional.empty(), 1, false);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (word.equals("--mirror")) {

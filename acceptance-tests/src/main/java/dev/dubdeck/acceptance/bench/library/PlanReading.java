@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks each kind several times and reads what the database did for it. */
 final class PlanReading {
   /** So often each session of the pool has run a statement when its generic plan is weighed. */
-  private static final int WARM = 60;
+  private static final int WARM = 48;
 
-  private static final int READ = 8;
+  private static final int READ = 6;
   private static final int PATIENCE = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 
