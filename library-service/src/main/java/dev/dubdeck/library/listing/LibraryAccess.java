@@ -32,7 +32,9 @@ public class LibraryAccess implements AccessTable {
           write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
           new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
           write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN),
-          write("/api/library/mirror/check", ADMIN, Audience.ADMIN));
+          write("/api/library/mirror/check", ADMIN, Audience.ADMIN),
+          read("/api/diagnostics/yardstick/{name}", Audience.SIGNED_IN),
+          new AccessRule("PUT", "/api/diagnostics/yardstick/{name}", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {
