@@ -26,30 +26,43 @@ CREATE INDEX episode_version_shared_recent_idx ON episode_version (created_at DE
 -- d (drifted), l:pt and l:pt-br, and each language with each of the others: 'l:pt s:DONE'.
 CREATE FUNCTION version_facets(
     state text, language text, needs_review boolean, drifted boolean)
-RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-BEGIN ATOMIC
-  WITH mark AS (
-    SELECT 's:' || state AS word
-    UNION ALL SELECT 'r' WHERE needs_review
-    UNION ALL SELECT 'd' WHERE drifted
-  ), tongue AS (
-    SELECT 'l:' || array_to_string((string_to_array(lower(language), '-'))[1:n], '-') AS word
-    FROM generate_series(1, array_length(string_to_array(language, '-'), 1)) AS n
-  )
-  SELECT ARRAY(
-    SELECT word FROM mark UNION ALL SELECT word FROM tongue
-    UNION ALL SELECT tongue.word || ' ' || mark.word FROM tongue CROSS JOIN mark);
-END;
+RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  marks text[] := ARRAY['s:' || state];
+  facets text[];
+  part text;
+  tag text;
+BEGIN
+  IF needs_review THEN
+    marks := array_append(marks, 'r');
+  END IF;
+  IF drifted THEN
+    marks := array_append(marks, 'd');
+  END IF;
+  facets := marks;
+  FOREACH part IN ARRAY coalesce(string_to_array(lower(language), '-'), '{}') LOOP
+    tag := coalesce(tag || '-', 'l:') || part;
+    facets := array_append(facets, tag);
+    FOR i IN 1 .. array_length(marks, 1) LOOP
+      facets := array_append(facets, tag || ' ' || marks[i]);
+    END LOOP;
+  END LOOP;
+  RETURN facets;
+END
+$$;
 
 -- All pieces of one, two and three characters. pg_trgm is silent about shorter queries and, under
 -- the C locale, about letters beyond ASCII.
 CREATE FUNCTION text_grams(folded text)
-RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ARRAY(
-  SELECT DISTINCT substr(line, start, size)
-  FROM unnest(string_to_array(folded, chr(31))) AS line
-  CROSS JOIN generate_series(1, 3) AS size
-  CROSS JOIN LATERAL generate_series(1, length(line) - size + 1) AS start);
+RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT DISTINCT substr(line, start, size)
+    FROM unnest(string_to_array(folded, chr(31))) AS line
+    CROSS JOIN generate_series(1, 3) AS size
+    CROSS JOIN LATERAL generate_series(1, length(line) - size + 1) AS start);
+END
+$$;
 
 -- One row per series and audience, as before, with what the merged order needs.
 DROP TABLE series_summary;
@@ -125,8 +138,9 @@ CREATE FUNCTION sum_up_series(slug text) RETURNS void LANGUAGE plpgsql
   SET enable_sort = on AS $$
 BEGIN
   WITH v AS MATERIALIZED (
-    SELECT series_slug, owner, visibility = 'shared' AS shared, season_number, episode_number,
-      series_title, title_sort, content_updated_at, job_id, needs_review, drifted,
+    SELECT series_slug, owner, visibility = 'shared' AS shared, season_number,
+      season_number * 100000::bigint + episode_number AS place, series_title, title_sort,
+      content_updated_at, job_id, needs_review, drifted,
       state, tgt_lang, needs_review > 0 AS open, drifted > 0 AS drifting,
       bool_or(visibility = 'shared')
         OVER (PARTITION BY series_slug, season_number, episode_number) AS episode_shared,
@@ -144,10 +158,9 @@ BEGIN
   ), counted AS (
     SELECT audience, viewer, series_slug,
       count(DISTINCT season_number)::integer AS seasons,
-      count(DISTINCT (season_number, episode_number))::integer AS episodes,
+      count(DISTINCT place)::integer AS episodes,
       (count(DISTINCT season_number) FILTER (WHERE NOT season_shared))::integer AS more_seasons,
-      (count(DISTINCT (season_number, episode_number))
-        FILTER (WHERE NOT episode_shared))::integer AS more_episodes,
+      (count(DISTINCT place) FILTER (WHERE NOT episode_shared))::integer AS more_episodes,
       sum(needs_review)::integer AS needs_review, sum(drifted)::integer AS drifted,
       coalesce(sum(needs_review) FILTER (WHERE NOT shared), 0)::integer AS more_needs_review,
       coalesce(sum(drifted) FILTER (WHERE NOT shared), 0)::integer AS more_drifted,

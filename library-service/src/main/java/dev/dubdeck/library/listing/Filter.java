@@ -22,6 +22,9 @@ public record Filter(
     @Nullable TextQuery text,
     @Nullable String language,
     @Nullable StateWord state) {
+  /** Lets everything pass. */
+  public static final Filter NONE = new Filter(TextMatch.SERIES, null, null, null);
+
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
 
   /**

@@ -72,6 +72,21 @@ public final class SeriesWalk {
         .formatted(branch(mine), branch(shared), order, me, order);
   }
 
+  /** SQL for the number of all series in sight, without walking along them. */
+  public static String size(SqlText sql, Sight sight) {
+    String rows = "(SELECT count(*) FROM series_summary s WHERE ";
+    if (!sight.isMerged()) {
+      return rows + new SeriesWalk(sql, sight, Filter.NONE).single().where() + ")";
+    }
+    // A 'visible' row of a series in which something is shared stands in both lists.
+    return rows
+        + "s.audience = 'shared' AND s.owner = '') + "
+        + rows
+        + "s.audience = 'visible' AND s.owner = "
+        + sight.me(sql)
+        + " AND NOT s.shared)";
+  }
+
   /** SQL on a row {@code m} of {@link #rows}: whether the caller may know names of characters. */
   public String contributes() {
     return sight.isMerged() ? "m.audience = 'visible'" : sight.contributes(sql, "m.series_slug");

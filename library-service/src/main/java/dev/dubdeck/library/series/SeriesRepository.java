@@ -41,8 +41,13 @@ class SeriesRepository {
   }
 
   Uni<Long> count(Sight sight, SeriesFilter wanted) {
-    SqlText sql = new SqlText().add("SELECT count(*) FROM");
-    from(sql, sight, wanted, "TRUE");
+    SqlText sql = new SqlText();
+    if (wanted.filter().isEmpty()) {
+      sql.add("SELECT").add(SeriesWalk.size(sql, sight));
+    } else {
+      sql.add("SELECT count(*) FROM");
+      from(sql, sight, wanted, "TRUE");
+    }
     return sql.count(reading.forReader(sight.caller().id()));
   }
 
