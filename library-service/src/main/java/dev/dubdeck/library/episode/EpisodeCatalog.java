@@ -1,6 +1,5 @@
 package dev.dubdeck.library.episode;
 
-import dev.dubdeck.library.listing.SeriesHeading;
 import dev.dubdeck.library.listing.Sight;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.paging.Slice;
@@ -12,18 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Lists the episodes of a season that somebody may see. */
 @ApplicationScoped
 class EpisodeCatalog {
-  private final SeriesHeading heading;
   private final EpisodeRepository repository;
 
-  EpisodeCatalog(SeriesHeading heading, EpisodeRepository repository) {
-    this.heading = heading;
+  EpisodeCatalog(EpisodeRepository repository) {
     this.repository = repository;
   }
 
   Uni<Slice<EpisodeView>> list(Sight sight, EpisodeFilter filter, Page page) {
-    return heading
-        .requireSeason(sight.caller(), filter.series(), filter.season())
-        .chain(title -> repository.list(sight, filter, title, page))
+    return repository
+        .list(sight, filter, page)
         .chain(
             found ->
                 page.total()

@@ -1,8 +1,8 @@
 package dev.dubdeck.library.episode;
 
 import dev.dubdeck.contracts.naming.SeriesSlug;
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
-import dev.dubdeck.library.text.TextQuery;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions each version in a row of its own, instead of the newest one only
  */
 record EpisodeFilter(
-    SeriesSlug series,
-    int season,
-    @Nullable TextQuery text,
-    OptionalInt episode,
-    boolean versions) {
+    SeriesSlug series, int season, Filter filter, OptionalInt episode, boolean versions) {
 
   static OptionalInt parseEpisode(@Nullable String number) {
     return number == null || number.isEmpty()

@@ -1,67 +1,56 @@
 package dev.dubdeck.library.episode;
 
 import dev.dubdeck.library.listing.Parameters;
+import dev.dubdeck.library.listing.SeriesHeading;
 import dev.dubdeck.library.listing.Sight;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.listing.TextMatch;
-import dev.dubdeck.library.playback.PlaybackUrls;
+import dev.dubdeck.library.listing.VersionOrder;
+import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the versions of one season, newest first within an episode. */
+/** Reads the versions of one season along the order of an index, no further than the page. */
 @ApplicationScoped
 class EpisodeRepository {
-  private static final String VISIBLE =
-      """
-      SELECT v.episode_number, v.job_id, v.state, v.created_at, v.content_updated_at, v.visibility,
-        count(*) OVER episode AS versions_count,
-        row_number() OVER (episode ORDER BY v.content_updated_at DESC, v.job_id DESC) AS nth
-      """;
-  private static final String ARTIFACTS =
-      """
-      SELECT found.*, (
-        SELECT json_object_agg(a.kind, a.media_key) FROM artifact a WHERE a.job_id = found.job_id
-      ) AS artifacts FROM (
-      """;
+  private final ReadPool reading;
 
-  private final Pool pool;
-
-  EpisodeRepository(Pool pool) {
-    this.pool = pool;
+  EpisodeRepository(ReadPool reading) {
+    this.reading = reading;
   }
 
-  /** One row more than the page has room for. */
-  Uni<List<EpisodeView>> list(Sight sight, EpisodeFilter filter, String title, Page page) {
-    SqlText sql = new SqlText().add(ARTIFACTS);
-    episodes(sql, sight, filter);
-    Cursor cursor = page.cursor();
-    if (cursor != null) {
-      after(sql, cursor, filter.versions());
+  /**
+   * One row more than the page has room for.
+   *
+   * @throws dev.dubdeck.platform.problem.Problem 404 when nothing of the season is visible
+   */
+  Uni<List<EpisodeView>> list(Sight sight, EpisodeFilter wanted, Page page) {
+    SqlText sql = new SqlText().add("SELECT h.series_title, m.versions_count,");
+    sql.add(EpisodeRow.COLUMNS).add("FROM (");
+    sql.add(SeriesHeading.season(sql, sight.caller(), wanted.series(), wanted.season()));
+    sql.add(") AS h LEFT JOIN (");
+    if (wanted.versions()) {
+      versions(sql, sight, wanted, page);
+    } else {
+      newest(sql, sight, wanted, page);
     }
-    sql.add("ORDER BY episode_number, content_updated_at DESC, job_id DESC");
-    sql.add("LIMIT").value(page.limit() + 1);
-    if (cursor == null) {
-      sql.add("OFFSET").value(page.offset());
-    }
-    sql.add(") AS found ORDER BY episode_number, content_updated_at DESC, job_id DESC");
-    return sql.list(pool, row -> view(row, filter, title));
+    sql.add(") AS m ON TRUE LEFT JOIN episode_version v ON v.job_id = m.job_id")
+        .add("ORDER BY v.episode_number, v.content_updated_at DESC, v.job_id DESC");
+    return sql.list(
+            reading.forReader(sight.caller().id()), row -> EpisodeRow.view(row, sight, wanted))
+        .map(SeriesHeading::behind);
   }
 
-  Uni<Long> count(Sight sight, EpisodeFilter filter) {
-    SqlText sql = new SqlText().add("SELECT count(*) FROM (");
-    episodes(sql, sight, filter);
-    return sql.add(") AS counted").count(pool);
+  Uni<Long> count(Sight sight, EpisodeFilter wanted) {
+    SqlText sql = new SqlText();
+    String passing = passing(sql, sight, wanted);
+    sql.add("SELECT count(" + (wanted.versions() ? "*" : "DISTINCT v.episode_number") + ")");
+    sql.add("FROM episode_version v WHERE " + sight.onVersions(sql) + " AND");
+    sql.add(season(sql, wanted)).add("AND").add(passing);
+    return sql.count(reading.forReader(sight.caller().id()));
   }
 
   static Cursor cursor(EpisodeView last, boolean versions) {
@@ -70,65 +59,76 @@ class EpisodeRepository {
         : Cursor.of(last.episodeNumber());
   }
 
-  /** A text filter chooses episodes; it does not change what is counted within one. */
-  private static void episodes(SqlText sql, Sight sight, EpisodeFilter filter) {
-    sql.add("SELECT * FROM (").add(VISIBLE);
-    if (filter.text() != null) {
-      String match = TextMatch.EPISODE.onVersions(sql, filter.text());
-      sql.add(", bool_or(" + match + ") OVER episode AS matches");
+  /** Each episode by its newest version; a filter needs one version that passes. */
+  private static void newest(SqlText sql, Sight sight, EpisodeFilter wanted, Page page) {
+    String where = season(sql, wanted);
+    Cursor cursor = page.cursor();
+    if (cursor != null) {
+      cursor.require(1);
+      where += " AND v.episode_number > " + sql.parameter(Parameters.cursorNumber(cursor, 0));
     }
-    sql.add("FROM episode_version v WHERE v.series_slug =").value(filter.series().value());
-    sql.add("AND v.season_number =").value(filter.season());
-    if (filter.episode().isPresent()) {
-      sql.add("AND v.episode_number =").value(filter.episode().getAsInt());
+    sql.add(
+        """
+        SELECT count(*)::integer AS versions_count,
+          (array_agg(v.job_id ORDER BY v.content_updated_at DESC, v.job_id DESC))[1] AS job_id
+        FROM
+        """);
+    sql.add(sight.versions(sql, where, VersionOrder.PLACE)).add("AS v GROUP BY v.episode_number");
+    if (!wanted.filter().isEmpty()) {
+      sql.add("HAVING bool_or(" + passing(sql, sight, wanted) + ")");
     }
-    sql.add("AND").add(sight.onVersions(sql));
-    sql.add("WINDOW episode AS (PARTITION BY v.episode_number)) AS visible");
-    sql.add(filter.versions() ? "WHERE TRUE" : "WHERE nth = 1");
-    if (filter.text() != null) {
-      sql.add("AND matches");
-    }
+    sql.add("ORDER BY v.episode_number").page(page);
   }
 
-  private static void after(SqlText sql, Cursor cursor, boolean versions) {
-    cursor.require(versions ? 3 : 1);
-    String episode = sql.parameter(Parameters.cursorNumber(cursor, 0));
-    if (!versions) {
-      sql.add("AND episode_number > " + episode);
-      return;
+  /** Each version that passes, counted with all others of its episode. */
+  private static void versions(SqlText sql, Sight sight, EpisodeFilter wanted, Page page) {
+    String where = season(sql, wanted);
+    String each = where + " AND " + passing(sql, sight, wanted);
+    Cursor cursor = page.cursor();
+    if (cursor != null) {
+      each += after(sql, cursor);
     }
-    sql.add("AND (episode_number > " + episode + " OR episode_number = " + episode);
-    sql.add("AND (content_updated_at, job_id) < (")
-        .value(cursor.instant(1).atOffset(ZoneOffset.UTC))
-        .add(",")
-        .value(Parameters.cursorId(cursor, 2))
-        .add("))");
+    sql.add("WITH shown AS MATERIALIZED (SELECT v.episode_number, v.job_id FROM");
+    sql.add(sight.versions(sql, each, VersionOrder.PLACE)).add("AS v ORDER BY v.episode_number,");
+    sql.add("v.content_updated_at DESC, v.job_id DESC").page(page);
+    sql.add(
+        """
+        ) SELECT shown.job_id, n.versions_count FROM shown JOIN (
+          SELECT e.episode_number, (SELECT count(*)::integer FROM episode_version v WHERE
+        """);
+    sql.add(where + " AND v.episode_number = e.episode_number AND " + sight.onVersions(sql));
+    sql.add(
+        """
+        ) AS versions_count FROM (SELECT DISTINCT episode_number FROM shown) AS e
+        ) AS n USING (episode_number)\
+        """);
   }
 
-  private static EpisodeView view(Row row, EpisodeFilter filter, String title) {
-    UUID jobId = row.getUUID("job_id");
-    int episode = row.getInteger("episode_number");
-    return new EpisodeView(
-        filter.series().value(),
-        title,
-        filter.season(),
-        episode,
-        jobId,
-        row.getString("state"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        row.getOffsetDateTime("content_updated_at").toInstant(),
-        row.getString("visibility"),
-        row.getInteger("versions_count"),
-        "/api/library/%s/%d/episodes?episode_number=%d&include_versions=1"
-            .formatted(filter.series(), filter.season(), episode),
-        PlaybackUrls.of(jobId, mediaKeys(row.getJsonObject("artifacts"))));
+  private static String season(SqlText sql, EpisodeFilter wanted) {
+    String season =
+        "v.series_slug = "
+            + sql.parameter(wanted.series().value())
+            + " AND v.season_number = "
+            + sql.parameter(wanted.season());
+    return wanted.episode().isEmpty()
+        ? season
+        : season + " AND v.episode_number = " + sql.parameter(wanted.episode().getAsInt());
   }
 
-  private static Map<String, String> mediaKeys(@Nullable JsonObject byKind) {
-    Map<String, String> keys = new HashMap<>();
-    if (byKind != null) {
-      byKind.fieldNames().forEach(kind -> keys.put(kind, byKind.getString(kind)));
-    }
-    return keys;
+  private static String passing(SqlText sql, Sight sight, EpisodeFilter wanted) {
+    return wanted.filter().onVersions(sql, sight.contributes(sql, "v.series_slug"));
+  }
+
+  /** Begins at the episode that the page before ended in, behind its last version. */
+  private static String after(SqlText sql, Cursor cursor) {
+    cursor.require(3);
+    return """
+     AND v.episode_number >= %1$s AND NOT (v.episode_number = %1$s
+      AND (v.content_updated_at, v.job_id) >= (%2$s, %3$s))\
+    """
+        .formatted(
+            sql.parameter(Parameters.cursorNumber(cursor, 0)),
+            sql.parameter(cursor.instant(1).atOffset(ZoneOffset.UTC)),
+            sql.parameter(Parameters.cursorId(cursor, 2)));
   }
 }

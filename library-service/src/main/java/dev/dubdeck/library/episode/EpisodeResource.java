@@ -1,7 +1,9 @@
 package dev.dubdeck.library.episode;
 
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.TextMatch;
 import dev.dubdeck.library.listing.View;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;
@@ -60,6 +62,8 @@ class EpisodeResource {
       @PathParam("season") String season,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
       @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
+      @QueryParam("language") @Parameter(ref = "language") @Nullable String language,
+      @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
       @QueryParam("episode_number") @Nullable String episodeNumber,
       @QueryParam("include_versions") @Nullable String includeVersions,
       @Context UriInfo uri) {
@@ -68,7 +72,7 @@ class EpisodeResource {
         new EpisodeFilter(
             Parameters.series(series),
             Parameters.number("season", season),
-            Parameters.text(q),
+            Filter.parse(TextMatch.EPISODE, q, language, state),
             EpisodeFilter.parseEpisode(episodeNumber),
             Parameters.flag("include_versions", includeVersions));
     return catalog

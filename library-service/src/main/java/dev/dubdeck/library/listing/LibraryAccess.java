@@ -18,6 +18,8 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/series", Audience.SIGNED_IN),
           read("/api/library/search", Audience.SIGNED_IN),
           read("/api/library/recent", Audience.SIGNED_IN),
+          read("/api/library/continue", Audience.SIGNED_IN),
+          read("/api/library/continue/series", Audience.SIGNED_IN),
           read("/api/library/{series}/seasons", Audience.VIEWER),
           read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
           new AccessRule(
@@ -27,7 +29,9 @@ public class LibraryAccess implements AccessTable {
           write("/api/library/{key}/admin_remove", ADMIN, Audience.ADMIN),
           write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
           new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
-          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN));
+          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN),
+          viewed("POST"),
+          viewed("DELETE"));
 
   @Override
   public List<AccessRule> rules() {
@@ -36,6 +40,12 @@ public class LibraryAccess implements AccessTable {
 
   private static AccessRule write(String path, String scope, Audience audience) {
     return new AccessRule("POST", path, scope, audience);
+  }
+
+  /** About the caller's own memory only, so the scope for reading is enough. */
+  private static AccessRule viewed(String method) {
+    return new AccessRule(
+        method, "/api/library/{series}/{season}/{episode}/viewed", READ_JOB, Audience.VIEWER);
   }
 
   private static AccessRule read(String path, Audience audience) {

@@ -1,20 +1,21 @@
 package dev.dubdeck.library.listing;
 
 import dev.dubdeck.contracts.naming.SeriesSlug;
+import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** The gate of everything below a series: without a visible version there is no such series. */
 @ApplicationScoped
 public class SeriesHeading {
-  private final Pool pool;
+  private final ReadPool reading;
 
-  SeriesHeading(Pool pool) {
-    this.pool = pool;
+  SeriesHeading(ReadPool reading) {
+    this.reading = reading;
   }
 
   /**
@@ -23,8 +24,8 @@ public class SeriesHeading {
    * @throws Problem 404
    */
   public Uni<String> requireSeries(Caller caller, SeriesSlug series) {
-    SqlText sql = visible(caller, series);
-    return newestTitle(sql);
+    SqlText sql = new SqlText();
+    return title(caller, sql.add(series(sql, caller, series)));
   }
 
   /**
@@ -33,32 +34,66 @@ public class SeriesHeading {
    * @throws Problem 404
    */
   public Uni<String> requireSeason(Caller caller, SeriesSlug series, int season) {
-    SqlText within = new SqlText().add("SELECT 1 FROM episode_version v WHERE");
-    within.add(Sight.of(caller).onVersions(within));
-    within.add("AND v.series_slug =").value(series.value());
-    within.add("AND v.season_number =").value(season).add("LIMIT 1");
-    return within
-        .list(pool, row -> 1)
-        .invoke(SeriesHeading::requireAny)
-        .chain(() -> requireSeries(caller, series));
+    SqlText sql = new SqlText();
+    return title(caller, sql.add(season(sql, caller, series, season)));
   }
 
-  private Uni<String> newestTitle(SqlText sql) {
-    return sql.add("ORDER BY v.content_updated_at DESC, v.job_id DESC LIMIT 1")
-        .list(pool, row -> row.getString("series_title"))
-        .invoke(SeriesHeading::requireAny)
-        .map(List::getFirst);
+  /** The heading of a series as a query of one row with {@code series_title}, or of none. */
+  public static String series(SqlText sql, Caller caller, SeriesSlug series) {
+    String audience =
+        caller.isAdmin()
+            ? "s.audience = 'everyone' AND s.owner = ''"
+            : "(s.audience = 'visible' AND s.owner = "
+                + sql.parameter(caller.id())
+                + " OR s.audience = 'shared' AND s.owner = '')";
+    // 'visible' sorts behind 'shared' and has it in it.
+    return "SELECT s.series_title FROM series_summary s WHERE s.series_slug = "
+        + sql.parameter(series.value())
+        + " AND "
+        + audience
+        + " ORDER BY s.audience DESC LIMIT 1";
   }
 
-  private static SqlText visible(Caller caller, SeriesSlug series) {
-    SqlText sql = new SqlText().add("SELECT v.series_title FROM episode_version v WHERE");
-    sql.add(Sight.of(caller).onVersions(sql));
-    return sql.add("AND v.series_slug =").value(series.value());
+  /** The same where the season has a visible version. */
+  public static String season(SqlText sql, Caller caller, SeriesSlug series, int season) {
+    String audience =
+        caller.isAdmin()
+            ? "p.audience = 'everyone' AND p.owner = ''"
+            : "(p.audience = 'own' AND p.owner = "
+                + sql.parameter(caller.id())
+                + " OR p.audience = 'shared' AND p.owner = '')";
+    return "SELECT h.series_title FROM ("
+        + series(sql, caller, series)
+        + ") AS h WHERE EXISTS (SELECT 1 FROM season_summary p WHERE p.series_slug = "
+        + sql.parameter(series.value())
+        + " AND "
+        + audience
+        + " AND p.season_number = "
+        + sql.parameter(season)
+        + ")";
   }
 
-  private static void requireAny(List<?> found) {
-    if (found.isEmpty()) {
+  /**
+   * The rows behind a heading.
+   *
+   * @param rows of a query that joins them to the heading; empty where the heading stands alone
+   * @throws Problem 404 when there is not even that
+   */
+  public static <T> List<T> behind(List<Optional<T>> rows) {
+    if (rows.isEmpty()) {
       throw Problem.notFound();
     }
+    return rows.stream().flatMap(Optional::stream).toList();
+  }
+
+  private Uni<String> title(Caller caller, SqlText sql) {
+    return sql.list(reading.forReader(caller.id()), row -> row.getString("series_title"))
+        .map(
+            found -> {
+              if (found.isEmpty()) {
+                throw Problem.notFound();
+              }
+              return found.getFirst();
+            });
   }
 }

@@ -16,31 +16,68 @@ public record Sight(Caller caller, View view) {
   public String onVersions(SqlText sql) {
     return switch (view) {
       case ALL ->
-          caller.isAdmin()
-              ? "TRUE"
-              : "(v.visibility = 'shared' OR v.owner = " + sql.parameter(caller.id()) + ")";
-      case MINE -> "v.owner = " + sql.parameter(caller.id());
+          caller.isAdmin() ? "TRUE" : "(v.visibility = 'shared' OR v.owner = " + me(sql) + ")";
+      case MINE -> "v.owner = " + me(sql);
       case SHARED -> "v.visibility = 'shared'";
     };
   }
 
-  /** The condition on rows of {@code series_summary s}: exactly one row of each series in sight. */
-  public String onSummaries(SqlText sql) {
-    return switch (view) {
-      case ALL -> caller.isAdmin() ? "s.audience = 'everyone'" : visibleSummaries(sql);
-      case MINE -> "s.audience = 'own' AND s.owner = " + sql.parameter(caller.id());
-      case SHARED -> "s.audience = 'shared'";
-    };
+  /**
+   * The versions in sight in an order that an index has. Own and shared ones are two walks that are
+   * merged: a condition that joins them by OR would read everything and sort it.
+   *
+   * @param where further condition on rows of {@code episode_version v}
+   * @param order columns, without the table
+   * @return a table expression without a name
+   */
+  public String versions(SqlText sql, String where, String order) {
+    if (view == View.ALL && !caller.isAdmin()) {
+      String me = me(sql);
+      return "("
+          + walk("v.owner = " + me, where, order)
+          + " UNION ALL "
+          + walk("v.visibility = 'shared' AND v.owner <> " + me, where, order)
+          + " ORDER BY "
+          + order
+          + ")";
+    }
+    return walk(onVersions(sql), where, order);
   }
 
-  private String visibleSummaries(SqlText sql) {
-    String me = sql.parameter(caller.id());
+  /** Whether own and shared series are two lists of summaries that are merged. */
+  boolean isMerged() {
+    return view == View.ALL && !caller.isAdmin();
+  }
+
+  /** SQL for the caller's id. */
+  String me(SqlText sql) {
+    return sql.parameter(caller.id());
+  }
+
+  /**
+   * SQL that tells whether the caller owns a version in a series, or is an administrator, and so
+   * may know the names of its characters.
+   *
+   * @param series SQL for the slug
+   */
+  public String contributes(SqlText sql, String series) {
+    if (caller.isAdmin() || view == View.MINE) {
+      return "TRUE";
+    }
     return """
-    (s.audience = 'visible' AND s.owner = %s
-      OR s.audience = 'shared' AND NOT EXISTS (
-        SELECT 1 FROM series_summary o
-        WHERE o.audience = 'visible' AND o.owner = %s AND o.series_slug = s.series_slug))
+    (SELECT TRUE FROM series_summary o WHERE o.series_slug = %s
+      AND o.audience = 'own' AND o.owner = %s) IS NOT NULL\
     """
-        .formatted(me, me);
+        .formatted(series, me(sql));
+  }
+
+  private static String walk(String sight, String where, String order) {
+    return "(SELECT v.* FROM episode_version v WHERE "
+        + sight
+        + " AND "
+        + where
+        + " ORDER BY "
+        + order
+        + ")";
   }
 }

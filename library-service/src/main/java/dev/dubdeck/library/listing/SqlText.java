@@ -1,5 +1,6 @@
 package dev.dubdeck.library.listing;
 
+import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  */
 public final class SqlText {
   private final StringBuilder text = new StringBuilder();
-  private final Tuple values = Tuple.tuple();
+  private final List<Object> values = new ArrayList<>();
 
   /** Appends text of ours, with a space behind it. */
   public SqlText add(String sql) {
@@ -27,16 +28,29 @@ public final class SqlText {
     return add(parameter(value));
   }
 
-  /** The place of a value, for text that is put together elsewhere. */
+  /** The place of a value, for text that is put together elsewhere. A text stands there once. */
   public String parameter(Object value) {
-    values.addValue(value);
+    int known = value instanceof String ? values.indexOf(value) : -1;
+    if (known >= 0) {
+      return "$" + (known + 1);
+    }
+    values.add(value);
     return "$" + values.size();
+  }
+
+  /**
+   * Cuts the page out, with one row more than it has room for. The limit stands in the text, since
+   * the database plans for it; there are not more than 200 of them.
+   */
+  public SqlText page(Page page) {
+    add("LIMIT " + (page.limit() + 1));
+    return page.cursor() == null && page.offset() > 0 ? add("OFFSET").value(page.offset()) : this;
   }
 
   /** Runs the query and reads its rows. */
   public <T> Uni<List<T>> list(Pool pool, Function<Row, T> reading) {
     return pool.preparedQuery(text.toString())
-        .execute(values)
+        .execute(Tuple.from(values))
         .map(
             rows -> {
               List<T> read = new ArrayList<>(rows.size());

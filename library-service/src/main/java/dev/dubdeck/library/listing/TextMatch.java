@@ -4,8 +4,9 @@ import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.library.text.TextQuery.Numbered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What a text filter is compared with, besides the title. */
+/** What a text filter is compared with, besides titles, slugs and names of characters. */
 public enum TextMatch {
   /** Lists of series: a bare number is only a piece of a title. */
   SERIES,
@@ -16,34 +17,95 @@ public enum TextMatch {
   /** Lists of episodes. */
   EPISODE;
 
-  /** The condition on rows of {@code episode_version v}. */
-  public String onVersions(SqlText sql, TextQuery query) {
+  /** Stands in {@code series_terms} for the numbers of a series that has too many to list. */
+  private static final String MANY = "#many";
+
+  /**
+   * The condition on rows of {@code episode_version v}.
+   *
+   * @param contributes SQL that tells whether the caller may know the names of characters
+   */
+  public String onVersions(SqlText sql, TextQuery query, String contributes) {
     List<String> either = new ArrayList<>();
-    either.add(contains(sql, "v", query.text()));
+    either.add(version(sql, query.text(), contributes));
     if (query.bareNumber().isPresent()) {
-      int number = query.bareNumber().getAsInt();
+      String number = sql.parameter(query.bareNumber().getAsInt());
       if (this == ANY_NUMBER || this == SEASON) {
-        either.add("v.season_number = " + sql.parameter(number));
+        either.add("v.season_number = " + number);
       }
       if (this == ANY_NUMBER || this == EPISODE) {
-        either.add("v.episode_number = " + sql.parameter(number));
+        either.add("v.episode_number = " + number);
       }
     }
     if (query.numbered() != null && this != SERIES) {
-      either.add(numbered(sql, query.numbered()));
+      either.add(numbered(sql, query.numbered(), contributes));
     }
     return "(" + String.join(" OR ", either) + ")";
   }
 
-  /** The condition on rows of {@code series_summary s}. */
-  public static String onSummaries(SqlText sql, TextQuery query) {
-    return contains(sql, "s", query.text());
+  /**
+   * The condition on rows of {@code series_terms t}, without which no version of the series passes.
+   * It reads no more than the short columns, for walking along the series.
+   */
+  public String onSeries(SqlText sql, TextQuery query) {
+    List<String> either = new ArrayList<>();
+    either.add(series(sql, query.text()));
+    if (query.bareNumber().isPresent() && this == ANY_NUMBER) {
+      either.add("t.numbers && " + sql.parameter(bareNumber(query)));
+    }
+    Numbered numbered = query.numbered();
+    if (numbered != null && this != SERIES) {
+      String numbers =
+          "(t.numbers @> "
+              + sql.parameter(numbers(numbered))
+              + " OR t.numbers @> '{"
+              + MANY
+              + "}')";
+      either.add(
+          numbered.title().isEmpty()
+              ? numbers
+              : "(" + series(sql, numbered.title()) + " AND " + numbers + ")");
+    }
+    return "(" + String.join(" OR ", either) + ")";
   }
 
-  private static String numbered(SqlText sql, Numbered numbered) {
+  /** The same for the index over all terms: what holds there may still fail {@link #onSeries}. */
+  public String onTerms(SqlText sql, TextQuery query) {
+    List<String> either = new ArrayList<>();
+    either.add("t.terms @> " + sql.parameter(query.grams()));
+    if (query.bareNumber().isPresent() && this == ANY_NUMBER) {
+      either.add("t.terms && " + sql.parameter(bareNumber(query)));
+    }
+    Numbered numbered = query.numbered();
+    if (numbered != null && this != SERIES) {
+      for (String[] numbers : List.of(numbers(numbered), new String[] {MANY})) {
+        either.add(
+            "t.terms @> "
+                + sql.parameter(
+                    Stream.concat(Stream.of(numbered.grams()), Stream.of(numbers))
+                        .toArray(String[]::new)));
+      }
+    }
+    return "(" + String.join(" OR ", either) + ")";
+  }
+
+  private static String[] bareNumber(TextQuery query) {
+    int number = query.bareNumber().getAsInt();
+    return new String[] {"#s" + number, "#e" + number, MANY};
+  }
+
+  private static String[] numbers(Numbered numbered) {
+    return Stream.of(
+            numbered.season().stream().mapToObj(season -> "#s" + season),
+            numbered.episode().stream().mapToObj(episode -> "#e" + episode))
+        .flatMap(each -> each)
+        .toArray(String[]::new);
+  }
+
+  private static String numbered(SqlText sql, Numbered numbered, String contributes) {
     List<String> all = new ArrayList<>();
     if (!numbered.title().isEmpty()) {
-      all.add(contains(sql, "v", numbered.title()));
+      all.add(version(sql, numbered.title(), contributes));
     }
     if (numbered.season().isPresent()) {
       all.add("v.season_number = " + sql.parameter(numbered.season().getAsInt()));
@@ -54,7 +116,23 @@ public enum TextMatch {
     return "(" + String.join(" AND ", all) + ")";
   }
 
-  private static String contains(SqlText sql, String alias, String folded) {
-    return alias + ".search_text LIKE " + sql.parameter(TextQuery.containing(folded));
+  private static String series(SqlText sql, String folded) {
+    String pattern = sql.parameter(TextQuery.containing(folded));
+    return "(t.titles LIKE " + pattern + " OR t.names LIKE " + pattern + ")";
+  }
+
+  private static String version(SqlText sql, String folded, String contributes) {
+    String pattern = sql.parameter(TextQuery.containing(folded));
+    String spoken =
+        """
+        %s AND (SELECT TRUE FROM cast_voice c WHERE c.job_id = v.job_id
+          AND c.series_slug = v.series_slug AND c.search_name LIKE %s LIMIT 1)\
+        """
+            .formatted(contributes, pattern);
+    return "(v.search_text LIKE "
+        + pattern
+        + " OR v.series_slug LIKE "
+        + pattern
+        + ("FALSE".equals(contributes) ? ")" : " OR " + spoken + ")");
   }
 }

@@ -7,6 +7,10 @@ import java.time.Duration;
 /** How the files follow the rows. */
 @ConfigMapping(prefix = "dubdeck.library.mirror")
 public interface MirrorConfig {
+  /** Off in processes that write no files. */
+  @WithDefault("true")
+  boolean on();
+
   /** How often rows that a crash or a full disk left pending are tried again. */
   @WithDefault("10s")
   Duration sweepEvery();

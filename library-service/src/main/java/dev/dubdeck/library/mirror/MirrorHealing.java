@@ -24,12 +24,18 @@ class MirrorHealing {
   private final MirrorRound round;
   private final MediaConfig media;
   private final Background background;
+  private final MirrorConfig config;
 
   /** The scheduler starts before the schema is there, and ticks while the pool is closing. */
   private volatile boolean open;
 
   MirrorHealing(
-      MirrorRepository repository, MirrorRound round, MediaConfig media, Background background) {
+      MirrorRepository repository,
+      MirrorRound round,
+      MediaConfig media,
+      Background background,
+      MirrorConfig config) {
+    this.config = config;
     this.repository = repository;
     this.round = round;
     this.media = media;
@@ -37,6 +43,9 @@ class MirrorHealing {
   }
 
   void onStart(@Observes StartupEvent event) {
+    if (!config.on()) {
+      return;
+    }
     open = true;
     background.run("library-mirror-healing", this::heal);
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
  * One version of an episode, as search and the recent list show it.
  *
  * @param updatedAt when something to look at changed last
+ * @param owned whether it is the caller's own
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record FoundVersion(
@@ -19,4 +20,5 @@ public record FoundVersion(
     UUID jobId,
     String visibility,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    boolean owned) {}

@@ -1,49 +1,46 @@
 package dev.dubdeck.library.search;
 
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Sight;
-import dev.dubdeck.library.search.SearchRepository.Hit;
-import dev.dubdeck.library.text.TextQuery;
-import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.paging.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Searches and lists versions across all series. */
 @ApplicationScoped
 class SearchCatalog {
-  private final SearchRepository repository;
+  private final SearchRepository searched;
+  private final RecentRepository recent;
 
-  SearchCatalog(SearchRepository repository) {
-    this.repository = repository;
+  SearchCatalog(SearchRepository searched, RecentRepository recent) {
+    this.searched = searched;
+    this.recent = recent;
   }
 
-  Uni<Slice<FoundVersion>> search(Sight sight, TextQuery text, Page page) {
-    return repository
-        .listByTitle(sight, text, page)
-        .chain(hits -> slice(hits, Hit::titleCursor, sight, text, page));
+  Uni<Slice<FoundVersion>> search(Sight sight, Filter filter, Page page) {
+    return searched
+        .list(sight, filter, page)
+        .chain(hits -> slice(hits, page, () -> searched.count(sight, filter)));
   }
 
-  Uni<Slice<FoundVersion>> recent(Sight sight, Page page) {
-    return repository
-        .listNewest(sight, page)
-        .chain(hits -> slice(hits, Hit::newestCursor, sight, null, page));
+  Uni<Slice<FoundVersion>> recent(Sight sight, Filter filter, Page page) {
+    return recent
+        .list(sight, filter, page)
+        .chain(hits -> slice(hits, page, () -> recent.count(sight, filter)));
   }
 
-  private Uni<Slice<FoundVersion>> slice(
-      List<Hit> hits,
-      Function<Hit, Cursor> cursor,
-      Sight sight,
-      @Nullable TextQuery text,
-      Page page) {
-    Slice<FoundVersion> slice = Slice.ofSurplus(hits, page, cursor, null).map(Hit::version);
+  private static Uni<Slice<FoundVersion>> slice(
+      List<Hit> hits, Page page, Supplier<Uni<Long>> counting) {
     return page.total()
-        ? repository
-            .count(sight, text)
-            .map(total -> new Slice<>(slice.items(), slice.next(), total))
-        : Uni.createFrom().item(slice);
+        ? counting.get().map(total -> slice(hits, page, total))
+        : Uni.createFrom().item(slice(hits, page, (Long) null));
+  }
+
+  private static Slice<FoundVersion> slice(List<Hit> hits, Page page, @Nullable Long total) {
+    return Slice.ofSurplus(hits, page, Hit::cursor, total).map(Hit::version);
   }
 }

@@ -1,117 +1,95 @@
 package dev.dubdeck.library.search;
 
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
+import dev.dubdeck.library.listing.SeriesWalk;
 import dev.dubdeck.library.listing.Sight;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.listing.TextMatch;
-import dev.dubdeck.library.text.TextQuery;
+import dev.dubdeck.library.listing.VersionOrder;
+import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds versions. */
+/**
+ * Finds versions by text: series by series in the order of the titles that the caller sees, and
+ * within each only as far as the page needs.
+ */
 @ApplicationScoped
 class SearchRepository {
-  private static final String COLUMNS =
-      """
-      SELECT v.series_slug, v.series_title, v.title_sort, v.season_number, v.episode_number,
-        v.job_id, v.visibility, v.created_at, v.content_updated_at
-      """;
+  private final ReadPool reading;
 
-  private final Pool pool;
-
-  SearchRepository(Pool pool) {
-    this.pool = pool;
+  SearchRepository(ReadPool reading) {
+    this.reading = reading;
   }
 
   /** Hits in the order of titles, seasons and episodes; one row more than the page has room for. */
-  Uni<List<Hit>> listByTitle(Sight sight, TextQuery text, Page page) {
-    SqlText sql = from(new SqlText().add(COLUMNS), sight, text);
-    Cursor cursor = page.cursor();
+  Uni<List<Hit>> list(Sight sight, Filter filter, Page page) {
+    SqlText sql = new SqlText().add("SELECT m.title_sort,").add(Hit.COLUMNS).add("FROM");
+    // No series can give more rows than the page and what is skipped before it.
+    int most = page.cursor() == null ? page.offset() : 0;
+    from(sql, sight, filter, page.cursor());
+    sql.add("LIMIT").add(most == 0 ? "" + (page.limit() + 1) : sql.parameter(most + 201L));
+    sql.add(") AS v ORDER BY m.title_sort, m.series_slug, v.season_number, v.episode_number,")
+        .add("v.content_updated_at DESC, v.job_id DESC")
+        .page(page);
+    return sql.list(reading.forReader(sight.caller().id()), row -> hit(row, sight));
+  }
+
+  Uni<Long> count(Sight sight, Filter filter) {
+    SqlText sql = new SqlText().add("SELECT count(*) FROM");
+    from(sql, sight, filter, null);
+    return sql.add(") AS v").count(reading.forReader(sight.caller().id()));
+  }
+
+  private static void from(SqlText sql, Sight sight, Filter filter, @Nullable Cursor cursor) {
+    String series = "TRUE";
+    String versions = "v.series_slug = m.series_slug";
     if (cursor != null) {
-      List<String> parts = cursor.require(5);
-      sql.add("AND (v.title_sort, v.series_slug, v.season_number, v.episode_number, v.job_id) > (")
-          .value(parts.get(0))
-          .add(",")
-          .value(parts.get(1))
-          .add(",")
-          .value(Parameters.cursorNumber(cursor, 2))
-          .add(",")
-          .value(Parameters.cursorNumber(cursor, 3))
-          .add(",")
-          .value(Parameters.cursorId(cursor, 4))
-          .add(")");
+      List<String> parts = cursor.require(6);
+      String slug = sql.parameter(parts.get(1));
+      series =
+          "(s.title_sort, s.series_slug) >= (%s, %s)".formatted(sql.parameter(parts.get(0)), slug);
+      versions += after(sql, cursor, slug);
     }
-    sql.add("ORDER BY v.title_sort, v.series_slug, v.season_number, v.episode_number, v.job_id");
-    return page(sql, page);
+    SeriesWalk walk = new SeriesWalk(sql, sight, filter, "title_sort, series_slug", series);
+    sql.add(walk.rows()).add("AS m CROSS JOIN LATERAL (SELECT * FROM");
+    versions += " AND " + filter.onVersions(sql, walk.contributes());
+    sql.add(sight.versions(sql, versions, VersionOrder.PLACE)).add("AS v");
   }
 
-  /** The newest first; one row more than the page has room for. */
-  Uni<List<Hit>> listNewest(Sight sight, Page page) {
-    SqlText sql = from(new SqlText().add(COLUMNS), sight, null);
-    Cursor cursor = page.cursor();
-    if (cursor != null) {
-      cursor.require(2);
-      sql.add("AND (v.created_at, v.job_id) < (")
-          .value(cursor.instant(0).atOffset(ZoneOffset.UTC))
-          .add(",")
-          .value(Parameters.cursorId(cursor, 1))
-          .add(")");
-    }
-    sql.add("ORDER BY v.created_at DESC, v.job_id DESC");
-    return page(sql, page);
+  /** Bounds within the series that the page before ended in; none within the others. */
+  private static String after(SqlText sql, Cursor cursor, String slug) {
+    return """
+     AND (v.season_number, v.episode_number) >= (
+      CASE WHEN m.series_slug = %1$s THEN %2$s ELSE 0 END,
+      CASE WHEN m.series_slug = %1$s THEN %3$s ELSE 0 END)
+    AND NOT (m.series_slug = %1$s AND v.season_number = %2$s AND v.episode_number = %3$s
+      AND (v.content_updated_at, v.job_id) >= (%4$s, %5$s))\
+    """
+        .formatted(
+            slug,
+            sql.parameter(Parameters.cursorNumber(cursor, 2)),
+            sql.parameter(Parameters.cursorNumber(cursor, 3)),
+            sql.parameter(cursor.instant(4).atOffset(ZoneOffset.UTC)),
+            sql.parameter(Parameters.cursorId(cursor, 5)));
   }
 
-  Uni<Long> count(Sight sight, @Nullable TextQuery text) {
-    return from(new SqlText().add("SELECT count(*)"), sight, text).count(pool);
-  }
-
-  private static SqlText from(SqlText sql, Sight sight, @Nullable TextQuery text) {
-    sql.add("FROM episode_version v WHERE").add(sight.onVersions(sql));
-    return text == null ? sql : sql.add("AND").add(TextMatch.ANY_NUMBER.onVersions(sql, text));
-  }
-
-  private Uni<List<Hit>> page(SqlText sql, Page page) {
-    sql.add("LIMIT").value(page.limit() + 1);
-    if (page.cursor() == null) {
-      sql.add("OFFSET").value(page.offset());
-    }
-    return sql.list(pool, SearchRepository::hit);
-  }
-
-  private static Hit hit(Row row) {
+  private static Hit hit(Row row, Sight sight) {
+    FoundVersion version = Hit.version(row, sight);
     return new Hit(
-        row.getString("title_sort"),
-        new FoundVersion(
-            row.getString("series_slug"),
-            row.getString("series_title"),
-            row.getInteger("season_number"),
-            row.getInteger("episode_number"),
-            row.getUUID("job_id"),
-            row.getString("visibility"),
-            row.getOffsetDateTime("created_at").toInstant(),
-            row.getOffsetDateTime("content_updated_at").toInstant()));
-  }
-
-  /** A version and the key its title is ordered by. */
-  record Hit(String titleSort, FoundVersion version) {
-    Cursor titleCursor() {
-      return Cursor.of(
-          titleSort,
-          version.seriesSlug(),
-          version.seasonNumber(),
-          version.episodeNumber(),
-          version.jobId());
-    }
-
-    Cursor newestCursor() {
-      return Cursor.of(version.createdAt(), version.jobId());
-    }
+        version,
+        Cursor.of(
+            row.getString("title_sort"),
+            version.seriesSlug(),
+            version.seasonNumber(),
+            version.episodeNumber(),
+            version.updatedAt(),
+            version.jobId()));
   }
 }

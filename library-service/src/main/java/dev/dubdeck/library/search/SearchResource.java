@@ -1,9 +1,10 @@
 package dev.dubdeck.library.search;
 
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.TextMatch;
 import dev.dubdeck.library.listing.View;
-import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
@@ -44,8 +45,10 @@ class SearchResource {
   @Path("search")
   @Operation(
       operationId = "searchLibrary",
-      summary = "Versions whose title or numbers match",
-      description = "q is a piece of a title, a number, or s01e02; by title, season, episode.")
+      summary = "Versions whose title, numbers or characters match",
+      description =
+          "q is a piece of a title, a slug or, where the caller contributes, the name of a character;"
+              + " a number, s01e02, or a piece of a title and one. By title, season, episode.")
   @Parameter(ref = "limit")
   @Parameter(ref = "offset")
   @Parameter(ref = "cursor")
@@ -60,14 +63,16 @@ class SearchResource {
       @QueryParam("q") @Parameter(description = "What to look for", required = true)
           @Nullable String q,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
+      @QueryParam("language") @Parameter(ref = "language") @Nullable String language,
+      @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
       @Context UriInfo uri) {
     Sight sight = new Sight(caller.require(), View.parse(view));
-    TextQuery text = Parameters.text(q);
-    if (text == null) {
+    Filter filter = Filter.parse(TextMatch.ANY_NUMBER, q, language, state);
+    if (filter.text() == null) {
       throw Parameters.malformed("q", "must say what to look for");
     }
     return catalog
-        .search(sight, text, Page.of(uri, SEARCH_LIMIT))
+        .search(sight, filter, Page.of(uri, SEARCH_LIMIT))
         .map(slice -> slice.toResponse(uri));
   }
 
@@ -85,8 +90,15 @@ class SearchResource {
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = FoundVersion.class)))
   @APIResponse(responseCode = "default", ref = "problem")
   public Uni<Response> recent(
-      @QueryParam("view") @Parameter(ref = "view") @Nullable String view, @Context UriInfo uri) {
+      @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
+      @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
+      @QueryParam("language") @Parameter(ref = "language") @Nullable String language,
+      @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
+      @Context UriInfo uri) {
     Sight sight = new Sight(caller.require(), View.parse(view));
-    return catalog.recent(sight, Page.of(uri, RECENT_LIMIT)).map(slice -> slice.toResponse(uri));
+    Filter filter = Filter.parse(TextMatch.ANY_NUMBER, q, language, state);
+    return catalog
+        .recent(sight, filter, Page.of(uri, RECENT_LIMIT))
+        .map(slice -> slice.toResponse(uri));
   }
 }

@@ -1,9 +1,8 @@
 package dev.dubdeck.library.season;
 
 import dev.dubdeck.contracts.naming.SeriesSlug;
-import dev.dubdeck.library.listing.SeriesHeading;
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Sight;
-import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.paging.Slice;
@@ -15,22 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** Lists the seasons of a series that somebody may see. */
 @ApplicationScoped
 class SeasonCatalog {
-  private final SeriesHeading heading;
   private final SeasonRepository repository;
 
-  SeasonCatalog(SeriesHeading heading, SeasonRepository repository) {
-    this.heading = heading;
+  SeasonCatalog(SeasonRepository repository) {
     this.repository = repository;
   }
 
-  Uni<Slice<SeasonView>> list(Sight sight, SeriesSlug series, @Nullable TextQuery text, Page page) {
-    return heading
-        .requireSeries(sight.caller(), series)
-        .chain(title -> repository.list(sight, series, title, text, page))
+  Uni<Slice<SeasonView>> list(Sight sight, SeriesSlug series, Filter filter, Page page) {
+    return repository
+        .list(sight, series, filter, page)
         .chain(
             found ->
                 page.total()
-                    ? repository.count(sight, series, text).map(total -> slice(found, page, total))
+                    ? repository
+                        .count(sight, series, filter)
+                        .map(total -> slice(found, page, total))
                     : Uni.createFrom().item(slice(found, page, null)));
   }
 

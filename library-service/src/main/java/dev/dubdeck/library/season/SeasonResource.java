@@ -1,8 +1,10 @@
 package dev.dubdeck.library.season;
 
 import dev.dubdeck.contracts.naming.SeriesSlug;
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.TextMatch;
 import dev.dubdeck.library.listing.View;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;
@@ -57,11 +59,14 @@ class SeasonResource {
       @PathParam("series") String series,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
       @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
+      @QueryParam("language") @Parameter(ref = "language") @Nullable String language,
+      @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
       @Context UriInfo uri) {
     Sight sight = new Sight(caller.require(), View.parse(view));
     SeriesSlug slug = Parameters.series(series);
+    Filter filter = Filter.parse(TextMatch.SEASON, q, language, state);
     return catalog
-        .list(sight, slug, Parameters.text(q), Page.of(uri, DEFAULT_LIMIT))
+        .list(sight, slug, filter, Page.of(uri, DEFAULT_LIMIT))
         .map(slice -> slice.toResponse(uri));
   }
 }

@@ -1,14 +1,15 @@
 package dev.dubdeck.library.series;
 
+import dev.dubdeck.library.listing.Filter;
+import dev.dubdeck.library.listing.SeriesWalk;
 import dev.dubdeck.library.listing.Sight;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.listing.TextMatch;
+import dev.dubdeck.library.listing.VersionOrder;
+import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.library.series.SeriesFilter.Order;
-import dev.dubdeck.library.series.StateWord.Flag;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,65 +21,52 @@ import java.util.List;
 class SeriesRepository {
   private static final String COLUMNS =
       """
-      SELECT s.series_slug, s.series_title, s.title_sort, s.seasons_count, s.episodes_count,
-        s.latest_updated_at, s.needs_review, s.drifted
+      SELECT m.series_slug, m.series_title, m.title_sort, m.seasons_count, m.episodes_count,
+        m.latest_updated_at, m.needs_review, m.drifted, m.shared FROM
       """;
 
-  private final Pool pool;
+  private final ReadPool reading;
 
-  SeriesRepository(Pool pool) {
-    this.pool = pool;
+  SeriesRepository(ReadPool reading) {
+    this.reading = reading;
   }
 
   /** One row more than the page has room for. */
-  Uni<List<Found>> list(Sight sight, SeriesFilter filter, Page page) {
+  Uni<List<Found>> list(Sight sight, SeriesFilter wanted, Page page) {
     SqlText sql = new SqlText().add(COLUMNS);
-    where(sql, sight, filter);
-    boolean byTitle = filter.order() == Order.TITLE;
-    Cursor cursor = page.cursor();
-    if (cursor != null) {
-      List<String> parts = cursor.require(2);
-      if (byTitle) {
-        sql.add("AND (s.title_sort, s.series_slug) > (").value(parts.get(0));
-      } else {
-        sql.add("AND (s.latest_updated_at, s.series_slug) < (")
-            .value(cursor.instant(0).atOffset(ZoneOffset.UTC));
-      }
-      sql.add(",").value(parts.get(1)).add(")");
-    }
-    sql.add(
-        byTitle
-            ? "ORDER BY s.title_sort, s.series_slug"
-            : "ORDER BY s.latest_updated_at DESC, s.series_slug DESC");
-    sql.add("LIMIT").value(page.limit() + 1);
-    if (cursor == null) {
-      sql.add("OFFSET").value(page.offset());
-    }
-    return sql.list(pool, SeriesRepository::found);
+    String after = page.cursor() == null ? "TRUE" : after(sql, wanted.order(), page.cursor());
+    from(sql, sight, wanted, after);
+    sql.add("ORDER BY " + wanted.order().columns()).page(page);
+    return sql.list(reading.forReader(sight.caller().id()), SeriesRepository::found);
   }
 
-  Uni<Long> count(Sight sight, SeriesFilter filter) {
-    SqlText sql = new SqlText().add("SELECT count(*)");
-    where(sql, sight, filter);
-    return sql.count(pool);
+  Uni<Long> count(Sight sight, SeriesFilter wanted) {
+    SqlText sql = new SqlText().add("SELECT count(*) FROM");
+    from(sql, sight, wanted, "TRUE");
+    return sql.count(reading.forReader(sight.caller().id()));
   }
 
-  private static void where(SqlText sql, Sight sight, SeriesFilter filter) {
-    sql.add("FROM series_summary s WHERE").add(sight.onSummaries(sql));
-    if (filter.text() != null) {
-      sql.add("AND").add(TextMatch.onSummaries(sql, filter.text()));
+  private static void from(SqlText sql, Sight sight, SeriesFilter wanted, String after) {
+    Filter filter = wanted.filter();
+    SeriesWalk walk = new SeriesWalk(sql, sight, filter, wanted.order().columns(), after);
+    sql.add(walk.rows()).add("AS m");
+    if (!filter.isEmpty() && !filter.isOneFacet()) {
+      String passing =
+          "v.series_slug = m.series_slug AND " + filter.onVersions(sql, walk.contributes());
+      sql.add("WHERE (SELECT TRUE FROM")
+          .add(sight.versions(sql, passing, VersionOrder.PLACE))
+          .add("AS passing LIMIT 1) IS NOT NULL");
     }
-    if (filter.language() != null) {
-      String tag = sql.parameter(filter.language());
-      sql.add("AND EXISTS (SELECT 1 FROM unnest(s.languages) AS l (tag)")
-          .add("WHERE l.tag = " + tag + " OR starts_with(l.tag, " + tag + " || '-'))");
+  }
+
+  private static String after(SqlText sql, Order order, Cursor cursor) {
+    String slug = cursor.require(2).get(1);
+    if (order == Order.TITLE) {
+      return "(s.title_sort, s.series_slug) > (%s, %s)"
+          .formatted(sql.parameter(cursor.parts().getFirst()), sql.parameter(slug));
     }
-    StateWord state = filter.state();
-    if (state != null && state.flag() != null) {
-      sql.add(state.flag() == Flag.DRIFTED ? "AND s.drifted > 0" : "AND s.needs_review > 0");
-    } else if (state != null) {
-      sql.add("AND s.states &&").value(state.names());
-    }
+    return "(s.latest_updated_at, s.series_slug) < (%s, %s)"
+        .formatted(sql.parameter(cursor.instant(0).atOffset(ZoneOffset.UTC)), sql.parameter(slug));
   }
 
   private static Found found(Row row) {
@@ -92,7 +80,8 @@ class SeriesRepository {
             row.getInteger("episodes_count"),
             latest,
             row.getInteger("needs_review"),
-            row.getInteger("drifted")));
+            row.getInteger("drifted"),
+            row.getBoolean("shared") ? "shared" : "private"));
   }
 
   /** A series and the key it is ordered by. */

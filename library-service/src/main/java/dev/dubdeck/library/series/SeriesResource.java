@@ -1,6 +1,8 @@
 package dev.dubdeck.library.series;
 
+import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.TextMatch;
 import dev.dubdeck.library.listing.View;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;
@@ -54,12 +56,13 @@ class SeriesResource {
       @QueryParam("order") @Parameter(ref = "order") @Nullable String order,
       @QueryParam("q") @Parameter(ref = "q") @Nullable String q,
       @QueryParam("view") @Parameter(ref = "view") @Nullable String view,
-      @QueryParam("language") @Parameter(description = "Language of the dub, such as de")
-          @Nullable String language,
+      @QueryParam("language") @Parameter(ref = "language") @Nullable String language,
       @QueryParam("state") @Parameter(ref = "state") @Nullable String state,
       @Context UriInfo uri) {
     Sight sight = new Sight(caller.require(), View.parse(view));
-    SeriesFilter filter = SeriesFilter.parse(order, q, language, state);
+    SeriesFilter filter =
+        new SeriesFilter(
+            SeriesFilter.Order.parse(order), Filter.parse(TextMatch.SERIES, q, language, state));
     return catalog
         .list(sight, filter, Page.of(uri, DEFAULT_LIMIT))
         .map(slice -> slice.toResponse(uri));

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param needsReview versions with speakers that wait for a decision
  * @param drifted voices that drifted, counted in every version they speak in
+ * @param visibility {@code shared} if any version in sight is, else {@code private}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SeriesView(
@@ -18,4 +19,5 @@ public record SeriesView(
     int episodesCount,
     Instant latestUpdatedAt,
     int needsReview,
-    int drifted) {}
+    int drifted,
+    String visibility) {}

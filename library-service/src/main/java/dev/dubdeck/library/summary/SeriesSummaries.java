@@ -4,7 +4,9 @@ import dev.dubdeck.library.departure.DepartedJobs;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Sums up what each audience sees of a series. Every method belongs into an open transaction.
@@ -14,34 +16,9 @@ import java.util.SortedSet;
  */
 @ApplicationScoped
 public class SeriesSummaries {
+  /** Slugs hold no comma; an array would need a binding of its own. */
   private static final String SUM_UP =
-      """
-      INSERT INTO series_summary (audience, owner, series_slug, series_title, title_sort,
-        search_text, seasons_count, episodes_count, latest_updated_at, needs_review, drifted,
-        languages, states)
-      SELECT a.audience, a.owner, ?1,
-        (array_agg(v.series_title ORDER BY v.content_updated_at DESC, v.job_id DESC))[1],
-        (array_agg(v.title_sort ORDER BY v.content_updated_at DESC, v.job_id DESC))[1],
-        string_agg(DISTINCT v.search_text, chr(10)),
-        count(DISTINCT v.season_number),
-        count(DISTINCT (v.season_number, v.episode_number)),
-        max(v.content_updated_at), sum(v.needs_review), sum(v.drifted),
-        coalesce(array_agg(DISTINCT lower(v.tgt_lang)) FILTER (WHERE v.tgt_lang IS NOT NULL), '{}'),
-        array_agg(DISTINCT v.state)
-      FROM (
-        SELECT 'everyone' AS audience, '' AS owner
-        UNION ALL SELECT 'shared', ''
-        UNION ALL
-        SELECT x.audience, o.owner
-        FROM (SELECT DISTINCT owner FROM episode_version WHERE series_slug = ?1) o
-        CROSS JOIN (VALUES ('own'), ('visible')) AS x (audience)
-      ) a
-      JOIN episode_version v ON v.series_slug = ?1 AND (
-        a.audience = 'everyone'
-        OR (a.audience <> 'own' AND v.visibility = 'shared')
-        OR (a.audience <> 'shared' AND v.owner = a.owner))
-      GROUP BY a.audience, a.owner
-      """;
+      "SELECT 1 FROM sum_up(string_to_array(CAST(?1 AS text), ','))";
 
   private final DepartedJobs departed;
 
@@ -51,11 +28,9 @@ public class SeriesSummaries {
 
   /** Makes other writers of these summaries wait; the slugs come in order. */
   public Uni<Void> lock(SortedSet<String> slugs) {
-    Uni<Void> locked = Uni.createFrom().voidItem();
-    for (String slug : slugs) {
-      locked = locked.chain(() -> lock(slug));
-    }
-    return locked;
+    SortedSet<String> locks = new TreeSet<>();
+    slugs.forEach(slug -> locks.add("series:" + slug));
+    return departed.lock(locks);
   }
 
   /** As above for one series. */
@@ -63,8 +38,19 @@ public class SeriesSummaries {
     return departed.lock("series:" + slug);
   }
 
-  /** Sums the series up again; one that is empty disappears. */
+  /** As below for one series. */
   public Uni<Void> sumUp(String slug) {
+    return sumUp(new TreeSet<>(List.of(slug)));
+  }
+
+  /**
+   * Sums the series up again, all of them in one round to the database; one that is empty
+   * disappears. Only rows that have become others are written.
+   */
+  public Uni<Void> sumUp(SortedSet<String> slugs) {
+    if (slugs.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return Panache.getSession()
         .chain(
             session ->
@@ -73,16 +59,9 @@ public class SeriesSummaries {
                     .chain(
                         () ->
                             session
-                                .createNativeQuery(
-                                    "DELETE FROM series_summary WHERE series_slug = ?1")
-                                .setParameter(1, slug)
-                                .executeUpdate())
-                    .chain(
-                        () ->
-                            session
                                 .createNativeQuery(SUM_UP)
-                                .setParameter(1, slug)
-                                .executeUpdate()))
+                                .setParameter(1, String.join(",", slugs))
+                                .getSingleResult()))
         .replaceWithVoid();
   }
 }

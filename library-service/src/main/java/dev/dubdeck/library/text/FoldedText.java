@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
  * server and locale the database has.
  */
 public final class FoldedText {
+  /** Stands between texts that are kept in one column; folded text never holds it. */
+  public static final String SEPARATOR = "\u001f";
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
   private FoldedText() {}
 
   /** Folds a title or a query. NUL, which the database cannot hold, is dropped. */
   public static String of(String text) {
-    String bare = bare(text.replace("\0", ""));
+    String bare = bare(text.replace("\0", "").replace(SEPARATOR, " "));
     // Down, up and down: ẞ has no upper case of its own, ß and ς have. Then accents once more,
     // since a change of case may bring some out.
     String upper = bare.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.dubdeck.library.text;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbered {@code s01e02}, {@code s2}, {@code e5}, alone or behind a piece of a title
  */
 public record TextQuery(String text, OptionalInt bareNumber, @Nullable Numbered numbered) {
+  private static final int GRAM = 3;
   private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern NUMBERED =
       Pattern.compile("(?:(?<title>.*?)\\s)??(?:s(?<s>[0-9]{1,5}))?\\s*(?:e(?<e>[0-9]{1,5}))?");
@@ -22,7 +24,17 @@ public record TextQuery(String text, OptionalInt bareNumber, @Nullable Numbered 
    *
    * @param title folded piece of a title before the numbers, may be empty
    */
-  public record Numbered(String title, OptionalInt season, OptionalInt episode) {}
+  public record Numbered(String title, OptionalInt season, OptionalInt episode) {
+    /** What every title that contains this one's piece has among its grams. */
+    public String[] grams() {
+      return gramsOf(title);
+    }
+  }
+
+  /** What every text that contains this one has among its grams. */
+  public String[] grams() {
+    return gramsOf(text);
+  }
 
   /** Reads what was typed; null when it is absent or blank, which filters nothing. */
   public static @Nullable TextQuery parse(@Nullable String typed) {
@@ -40,6 +52,21 @@ public record TextQuery(String text, OptionalInt bareNumber, @Nullable Numbered 
   public static String containing(String folded) {
     String literal = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     return "%" + literal + "%";
+  }
+
+  /**
+   * The pieces of three characters, or the whole of a shorter text: the database keeps all pieces
+   * of one, two and three.
+   */
+  private static String[] gramsOf(String folded) {
+    int[] points = folded.codePoints().toArray();
+    if (points.length <= GRAM) {
+      return points.length == 0 ? new String[0] : new String[] {folded};
+    }
+    return IntStream.rangeClosed(0, points.length - GRAM)
+        .mapToObj(start -> new String(points, start, GRAM))
+        .distinct()
+        .toArray(String[]::new);
   }
 
   private static OptionalInt bareNumber(String text) {

@@ -1,0 +1,102 @@
+package dev.dubdeck.library.listing;
+
+import dev.dubdeck.library.text.TextQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list is narrowed down to. An item stays when one version in sight passes all of it; what
+ * is counted inside the item stays as it is.
+ *
+ * @param match what the text is compared with, besides titles
+ * @param text null for any
+ * @param language a tag in lower case; regions of the language count as well; null for any
+ * @param state null for any
+ */
+public record Filter(
+    TextMatch match,
+    @Nullable TextQuery text,
+    @Nullable String language,
+    @Nullable StateWord state) {
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+
+  /**
+   * Reads the query parameters.
+   *
+   * @throws dev.dubdeck.platform.problem.Problem 400 when one has the wrong shape
+   */
+  public static Filter parse(
+      TextMatch match, @Nullable String q, @Nullable String language, @Nullable String state) {
+    return new Filter(match, Parameters.text(q), tag(language), StateWord.parse(state));
+  }
+
+  /** Whether every version passes. */
+  public boolean isEmpty() {
+    return text == null && language == null && state == null;
+  }
+
+  /** Whether the facets of a summary decide, so that no version has to be looked at. */
+  public boolean isOneFacet() {
+    return text == null && (language == null || state == null);
+  }
+
+  /**
+   * The condition on rows of {@code episode_version v}.
+   *
+   * @param contributes SQL that tells whether the caller may know the names of characters
+   */
+  public String onVersions(SqlText sql, String contributes) {
+    List<String> all = new ArrayList<>();
+    if (text != null) {
+      all.add(match.onVersions(sql, text, contributes));
+    }
+    if (language != null) {
+      String tag = sql.parameter(language);
+      all.add(
+          "(lower(v.tgt_lang) = "
+              + tag
+              + " OR starts_with(lower(v.tgt_lang), "
+              + tag
+              + " || '-'))");
+    }
+    if (state != null) {
+      all.add(state.onVersions(sql));
+    }
+    return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+  }
+
+  /** The condition on the column {@code facets}: no version can pass where it does not hold. */
+  public String onFacets(SqlText sql, String column) {
+    List<String> all = new ArrayList<>();
+    if (language != null) {
+      all.add(column + " @> " + sql.parameter(new String[] {"l:" + language}));
+    }
+    if (state != null) {
+      all.add(column + " && " + sql.parameter(state.facets()));
+    }
+    return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+  }
+
+  /**
+   * The condition on rows of {@code series_terms t}: no version can pass where it does not hold.
+   */
+  public String onTerms(SqlText sql) {
+    String facets = onFacets(sql, "t.terms");
+    return text == null
+        ? facets
+        : match.onTerms(sql, text) + " AND " + match.onSeries(sql, text) + " AND " + facets;
+  }
+
+  private static @Nullable String tag(@Nullable String language) {
+    if (language == null || language.isBlank()) {
+      return null;
+    }
+    if (!LANGUAGE.matcher(language).matches()) {
+      throw Parameters.malformed("language", "must be a language tag such as de or pt-BR");
+    }
+    return language.toLowerCase(Locale.ROOT);
+  }
+}
