@@ -39,7 +39,6 @@ class ArtifactRepository {
       WHERE (a.export_id, a.revision) < (excluded.export_id, excluded.revision)
       RETURNING concat(job_id, ' ', kind)
       """;
-
   private static final String FORGET =
       """
       DELETE FROM artifact WHERE job_id IN (

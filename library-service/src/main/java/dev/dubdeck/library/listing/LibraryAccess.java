@@ -22,6 +22,8 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/continue/series", Audience.SIGNED_IN),
           read("/api/library/{series}/seasons", Audience.VIEWER),
           read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
+          viewed("POST"),
+          viewed("DELETE"),
           new AccessRule(
               "DELETE", "/api/library/{series}/{season}/{episode}", SUBMIT_JOB, Audience.OWNER),
           write("/api/library/{key}/unshare", SUBMIT_JOB, Audience.OWNER),
@@ -30,22 +32,23 @@ public class LibraryAccess implements AccessTable {
           write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
           new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
           write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN),
-          viewed("POST"),
-          viewed("DELETE"));
+          write("/api/library/mirror/check", ADMIN, Audience.ADMIN),
+          read("/api/diagnostics/yardstick/{name}", Audience.SIGNED_IN),
+          new AccessRule("PUT", "/api/diagnostics/yardstick/{name}", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {
     return RULES;
   }
 
-  private static AccessRule write(String path, String scope, Audience audience) {
-    return new AccessRule("POST", path, scope, audience);
-  }
-
   /** About the caller's own memory only, so the scope for reading is enough. */
   private static AccessRule viewed(String method) {
     return new AccessRule(
         method, "/api/library/{series}/{season}/{episode}/viewed", READ_JOB, Audience.VIEWER);
+  }
+
+  private static AccessRule write(String path, String scope, Audience audience) {
+    return new AccessRule("POST", path, scope, audience);
   }
 
   private static AccessRule read(String path, Audience audience) {

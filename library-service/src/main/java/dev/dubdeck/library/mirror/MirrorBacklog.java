@@ -1,5 +1,6 @@
 package dev.dubdeck.library.mirror;
 
+import dev.dubdeck.library.folder.MirroredVersion;
 import dev.dubdeck.library.rows.JsonRows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -18,4 +18,8 @@ public interface MirrorConfig {
   /** How often all files are compared with the rows; it also happens once at start. */
   @WithDefault("6h")
   Duration healEvery();
+
+  /** How many versions a second are compared at most: a million take little over half an hour. */
+  @WithDefault("500")
+  int healRate();
 }

@@ -141,7 +141,8 @@ class ModelFold {
         .replaceWithVoid();
   }
 
-  private Uni<Void> transaction(Supplier<Uni<Void>> effect, String searchPath) {
+  private Uni<Void> transaction(
+      Supplier<Uni<Void>> effect, String searchPath) {
     return background.call(
         "library-rebuild",
         () ->
@@ -152,7 +153,8 @@ class ModelFold {
                             session ->
                                 session
                                     .createNativeQuery(
-                                        "SELECT set_config('search_path', ?1, true)", String.class)
+                                        "SELECT set_config('search_path', ?1, true)",
+                                        String.class)
                                     .setParameter(1, searchPath)
                                     .getSingleResult())
                         .chain(done -> effect.get())));

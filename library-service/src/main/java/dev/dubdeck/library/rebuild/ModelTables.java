@@ -30,7 +30,9 @@ final class ModelTables {
           "audit_event",
           "flyway_schema_history",
           "mirror_pending",
+          "mirror_healing",
           "viewed_episode",
+          "viewed_series",
           "pending_decision",
           "removed_episode",
           "report");

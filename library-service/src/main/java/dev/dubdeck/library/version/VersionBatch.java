@@ -76,16 +76,16 @@ final class VersionBatch {
     }
   }
 
-  /** Rows to be written. */
-  List<VersionRow> written() {
-    return written;
-  }
-
-  /** All jobs of the batch, those that are gone included. */
+  /** All jobs that are told of. */
   Set<UUID> jobs() {
     Set<UUID> jobs = new LinkedHashSet<>(departed.keySet());
     written.forEach(row -> jobs.add(row.jobId()));
     return jobs;
+  }
+
+  /** Rows to be written. */
+  List<VersionRow> written() {
+    return written;
   }
 
   /** Jobs that are gone, with the version that says so. */

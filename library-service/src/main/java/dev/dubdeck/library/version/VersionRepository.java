@@ -22,8 +22,8 @@ class VersionRepository {
       SELECT CAST(row_to_json(v) AS text) FROM (
         SELECT job_id, owner, visibility, state, series_slug, series_title, title_sort,
           search_text, season_number, episode_number, src_lang, tgt_lang, privacy, archived,
-          created_at, updated_at, content_updated_at, job_content_at, refs_confirmed_at,
-          removed, library_decision, version
+          created_at, updated_at, content_updated_at, job_content_at, refs_confirmed_at, removed,
+          library_decision, version
         FROM episode_version WHERE job_id IN %s) v
       """
           .formatted(IDS);

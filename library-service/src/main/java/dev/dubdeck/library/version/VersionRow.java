@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code episode_version}: one version of one episode, which is one job, as of a snapshot.
  *
+ * @param visibility who may see it: a removed one is private whatever its owner wishes
  * @param contentUpdatedAt the later of what the job says and when its references were confirmed
  * @param jobContentAt what the job alone says; null where the row was written before it was kept
  * @param refsConfirmedAt written with the mapping and never from here
- * @param removed an admin has taken the version away from everybody else
- * @param libraryDecision the last decision of the library that the snapshot shows the effect of
+ * @param libraryDecision the last decision of the library that the job has followed
  */
 record VersionRow(
     UUID jobId,
@@ -92,7 +92,15 @@ record VersionRow(
 
   private List<@Nullable Object> listed() {
     return Arrays.asList(
-        place(), seriesTitle, owner, visibility, state, tgtLang, createdAt, contentUpdatedAt);
+        place(),
+        seriesTitle,
+        owner,
+        visibility,
+        removed,
+        state,
+        tgtLang,
+        createdAt,
+        contentUpdatedAt);
   }
 
   private List<@Nullable Object> mirrored() {

@@ -100,8 +100,8 @@ public class VersionShelf {
         .lock(batch.series())
         .chain(() -> depart(batch.departed()))
         .chain(() -> versions.write(batch.written()))
-        .chain(() -> decisions.apply(batch.jobs()))
         .chain(() -> voices.flag(batch.relisted()))
+        .chain(() -> decisions.apply(batch.jobs()))
         .chain(() -> summaries.sumUp(batch.series()))
         .chain(() -> backlog.add(batch.mirrored().stream().map(job -> entry(job, batch)).toList()));
   }

@@ -21,8 +21,7 @@ final class ModelRows {
           SELECT job_id, owner, visibility, state, series_slug, series_title, season_number,
             episode_number, src_lang, tgt_lang, privacy, archived, needs_review, drifted,
             extract(epoch FROM created_at)::bigint, extract(epoch FROM updated_at)::bigint,
-            extract(epoch FROM content_updated_at)::bigint, removed, library_decision,
-            version
+            extract(epoch FROM content_updated_at)::bigint, version
           FROM episode_version WHERE job_id = ANY ($1)
           """,
           "departed_job",

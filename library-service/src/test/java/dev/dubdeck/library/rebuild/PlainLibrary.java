@@ -62,7 +62,8 @@ final class PlainLibrary {
       case ExportCompleted export ->
           exports.merge(export.jobId() + export.kind(), export, PlainLibrary::newer);
       case MappingChanged(MappingSnapshot mapping) ->
-          mappings.merge(mapping.jobId(), mapping, (a, b) -> a.revision() >= b.revision() ? a : b);
+          mappings.merge(
+              mapping.jobId(), mapping, (a, b) -> a.revision() >= b.revision() ? a : b);
       case VoiceChanged(VoiceSnapshot voice) ->
           voices.merge(
               voice.seriesSlug() + "/" + voice.characterSlug(),
@@ -122,8 +123,6 @@ final class PlainLibrary {
         job.createdAt().getEpochSecond(),
         job.updatedAt().getEpochSecond(),
         contentAt(job).getEpochSecond(),
-        job.removed(),
-        job.libraryDecision(),
         job.version());
   }
 
@@ -174,7 +173,8 @@ final class PlainLibrary {
             });
   }
 
-  private void sumUp(String series, String audience, String owner, Predicate<JobSnapshot> isSeen) {
+  private void sumUp(
+      String series, String audience, String owner, Predicate<JobSnapshot> isSeen) {
     List<JobSnapshot> seen = of(series, isSeen).toList();
     if (seen.isEmpty()) {
       return;
@@ -207,7 +207,8 @@ final class PlainLibrary {
           words(seen, job -> Stream.of(FoldedText.of(job.seriesTitle()), series)),
           audience.equals("everyone") ? words(seen, this::names) : new String[0],
           facets(seen),
-          words(seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
+          words(
+              seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
     }
   }
 
@@ -224,11 +225,7 @@ final class PlainLibrary {
         seen.getFirst().seriesSlug(),
         season,
         seen.stream().map(PlainLibrary::episode).distinct().count(),
-        seen.stream()
-            .map(PlainLibrary::episode)
-            .distinct()
-            .filter(e -> !shared.contains(e))
-            .count(),
+        seen.stream().map(PlainLibrary::episode).distinct().filter(e -> !shared.contains(e)).count(),
         contentAt(seen.getFirst()).getEpochSecond(),
         facets(seen));
   }
