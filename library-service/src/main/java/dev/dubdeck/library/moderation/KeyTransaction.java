@@ -74,7 +74,8 @@ class KeyTransaction {
   private Uni<List<KeyVersion>> locked(
       EpisodeKey key, Function<List<KeyVersion>, List<KeyVersion>> choice) {
     return versions
-        .list(key)
+        .begin(key)
+        .chain(() -> versions.list(key))
         .chain(
             seen ->
                 Uni.createFrom()

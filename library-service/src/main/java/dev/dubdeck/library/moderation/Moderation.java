@@ -114,15 +114,17 @@ class Moderation {
   }
 
   private Uni<Void> deleteAll(Act act, List<KeyVersion> own, String reason) {
+    if (own.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     Verdict verdict = verdict(LibraryAction.DELETE, act.caller(), reason);
     Uni<Void> done = Uni.createFrom().voidItem();
     for (KeyVersion version : own) {
-      done =
-          done.chain(() -> decisions.decide(version.jobId(), verdict))
-              .chain(() -> versions.depart(act.key(), version));
+      done = done.chain(() -> decisions.decide(version.jobId(), verdict));
     }
-    return done.chain(() -> sumUpIf(!own.isEmpty(), act.key()))
-        .chain(() -> noteIf(!own.isEmpty(), act, reason));
+    return done.chain(() -> versions.depart(act.key(), own))
+        .chain(() -> versions.sumUp(act.key()))
+        .chain(() -> noteIf(true, act, reason));
   }
 
   private Uni<Void> decideAll(Act act, List<KeyVersion> chosen, Verdict verdict) {

@@ -41,7 +41,8 @@ class Reports {
   }
 
   /**
-   * Takes a report.
+   * Takes a report. The reporter is held from the beginning: nobody counts beside him, and who
+   * waits has read nothing yet.
    *
    * @param reason read once the episode is found to be visible and another's; throws the refusal
    */
@@ -49,8 +50,9 @@ class Reports {
     AuditEntry line = AuditEntry.of(REPORTED, "episode:" + key).withSeries(key.series());
     return Panache.withTransaction(
             () ->
-                versions
-                    .list(key)
+                locks
+                    .lock("reports:" + caller.id())
+                    .chain(() -> versions.list(key))
                     .map(all -> requireAnothers(caller, all))
                     .map(title -> report(caller, key, title, reason.get()))
                     .call(report -> requireWithinLimit(caller))
@@ -97,9 +99,8 @@ class Reports {
   }
 
   private Uni<Void> requireWithinLimit(Caller caller) {
-    return locks
-        .lock("reports:" + caller.id())
-        .chain(() -> repository.findWait(caller.id(), PER_HOUR))
+    return repository
+        .findWait(caller.id(), PER_HOUR)
         .invoke(
             wait ->
                 wait.ifPresent(

@@ -146,6 +146,7 @@ class ModerationIT {
     assertThat(get(vera, episodes()).statusCode()).isEqualTo(404);
     assertThat(search(vera)).isEmpty();
     assertThat(versionsSeenBy(ana)).containsExactly(job.id().toString());
+    assertThat(get(ana, episodes()).jsonPath().getBoolean("[0].removed")).isTrue();
     assertRow(job, "private", true);
   }
 
