@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** What was looked at, one line each: {@code ok} or {@code FAIL} with what was seen instead. */
-final class Promises {
+public final class Promises {
   private final PrintStream out;
   private int kept;
   private int broken;
@@ -15,11 +15,12 @@ final class Promises {
   }
 
   /** The promise is kept when the value is true. */
-  void check(String promise, boolean holds, Object seen) {
+  public void check(String promise, boolean holds, Object seen) {
     check(promise, holds, () -> String.valueOf(seen));
   }
 
-  void check(String promise, boolean holds, Supplier<String> seen) {
+  /** As above, with words that are made only when they are needed. */
+  public void check(String promise, boolean holds, Supplier<String> seen) {
     if (holds) {
       kept++;
       out.println("  ok    " + promise);
@@ -29,12 +30,13 @@ final class Promises {
     }
   }
 
-  void equal(String promise, Object expected, Object seen) {
+  /** The promise is kept when both are equal. */
+  public void equal(String promise, Object expected, Object seen) {
     check(promise, expected.equals(seen), () -> seen + ", expected: " + expected);
   }
 
   /** Goes on with the others when a step cannot even be done. */
-  void step(String what, Step step) {
+  public void step(String what, Step step) {
     try {
       step.run();
     } catch (Exception | AssertionError e) {
@@ -44,7 +46,7 @@ final class Promises {
   }
 
   /** A step whose result the others need; null when it could not be done. */
-  <T> @org.jspecify.annotations.Nullable T need(String what, Callable<T> step) {
+  public <T> @org.jspecify.annotations.Nullable T need(String what, Callable<T> step) {
     try {
       return step.call();
     } catch (Exception | AssertionError e) {
@@ -54,7 +56,8 @@ final class Promises {
     }
   }
 
-  void note(String words) {
+  /** Says what was not looked at, or how. */
+  public void note(String words) {
     out.println("  note  " + words);
   }
 
@@ -71,7 +74,7 @@ final class Promises {
   }
 
   /** Something that may fail. */
-  interface Step {
+  public interface Step {
     void run() throws Exception;
   }
 }

@@ -4,7 +4,7 @@ import dev.dubdeck.acceptance.stack.Studio;
 import java.util.Optional;
 
 /** One subject of {@code ./dubdeck verify}. */
-interface Verifier {
+public interface Verifier {
   /** Why it cannot be verified on this machine; nothing when it can. */
   Optional<String> lack();
 

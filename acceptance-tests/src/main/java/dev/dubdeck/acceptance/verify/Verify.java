@@ -1,23 +1,36 @@
 package dev.dubdeck.acceptance.verify;
 
 import dev.dubdeck.acceptance.stack.Studio;
+import dev.dubdeck.acceptance.verify.library.LibraryBrowseVerifier;
+import dev.dubdeck.acceptance.verify.library.LibraryContinueVerifier;
+import dev.dubdeck.acceptance.verify.migration.DbMigrationVerifier;
+import dev.dubdeck.acceptance.verify.mirror.ManifestAndPathsVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Entry point of {@code ./dubdeck verify [NAME…] [--data DIR]}: exits with 1 when a promise is
- * broken, with 2 for an unknown name.
+ * Entry point of {@code ./dubdeck verify [NAME…] [--data DIR] [--repair] [--deep]}: exits with 1
+ * when a promise is broken, with 2 for an unknown name. {@code --repair} lets {@code
+ * manifest-and-paths} put right what it finds, {@code --deep} lets it read and hash every file.
  */
 public final class Verify {
+  private static final String FILES = "manifest-and-paths";
+  private static final Set<String> FLAGS = Set.of("--repair", "--deep");
   private static final Map<String, Verifier> ALL = new LinkedHashMap<>();
 
   static {
     ALL.put("voice-mapping-review", new VoiceMappingReviewVerifier());
     ALL.put("voice-drift", new VoiceDriftVerifier());
+    ALL.put("library-browse", new LibraryBrowseVerifier());
+    ALL.put("library-continue", new LibraryContinueVerifier());
+    ALL.put(FILES, new ManifestAndPathsVerifier(Set.of()));
+    ALL.put("db-migration", new DbMigrationVerifier());
   }
 
   private Verify() {}
@@ -25,10 +38,13 @@ public final class Verify {
   /** Runs the named verifiers, or all, on the stack that is given or on one of its own. */
   public static void main(String[] arguments) {
     List<String> names = new ArrayList<>();
+    Set<String> flags = new TreeSet<>();
     Optional<Path> data = Optional.empty();
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].equals("--data") && i + 1 < arguments.length) {
         data = Optional.of(Path.of(arguments[++i]));
+      } else if (FLAGS.contains(arguments[i])) {
+        flags.add(arguments[i]);
       } else {
         names.add(arguments[i]);
       }
@@ -39,6 +55,7 @@ public final class Verify {
         System.exit(2);
       }
     }
+    ALL.put(FILES, new ManifestAndPathsVerifier(flags));
     System.exit(run(names.isEmpty() ? List.copyOf(ALL.keySet()) : names, data) ? 0 : 1);
   }
 

@@ -3,28 +3,33 @@ package dev.dubdeck.library.artifact;
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.ExportCompleted;
 import dev.dubdeck.library.mirror.MirrorRound;
-import dev.dubdeck.platform.event.Inbox;
+import dev.dubdeck.platform.event.BatchInbox;
+import dev.dubdeck.platform.event.BatchReading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears of every file that was published. */
 @ApplicationScoped
 class ExportListener {
-  private final Inbox inbox;
-  private final ArtifactShelf shelf;
-  private final MirrorRound mirror;
+  private final BatchInbox inbox;
+  private final BatchReading<ExportCompleted> reading;
 
-  ExportListener(Inbox inbox, ArtifactShelf shelf, MirrorRound mirror) {
+  ExportListener(BatchInbox inbox, ArtifactShelf shelf, MirrorRound mirror) {
     this.inbox = inbox;
-    this.shelf = shelf;
-    this.mirror = mirror;
+    this.reading =
+        new BatchReading<>(
+            "library",
+            EventType.EXPORT_COMPLETED,
+            shelf::requireOwnFolder,
+            shelf::fold,
+            events -> mirror.wake());
   }
 
   @Incoming("export-completed")
-  Uni<Void> on(Message<byte[]> message) {
-    return inbox.<ExportCompleted>receive(
-        "library", EventType.EXPORT_COMPLETED, message, shelf::fold, event -> mirror.wake());
+  Uni<Void> on(Message<List<byte[]>> messages) {
+    return inbox.receive(reading, messages);
   }
 }

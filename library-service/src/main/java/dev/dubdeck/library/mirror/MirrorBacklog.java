@@ -1,8 +1,12 @@
 package dev.dubdeck.library.mirror;
 
+import dev.dubdeck.library.folder.MirroredVersion;
+import dev.dubdeck.library.rows.JsonRows;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,7 +18,9 @@ public class MirrorBacklog {
   private static final String ADD =
       """
       INSERT INTO mirror_pending (job_id, left_folders)
-      VALUES (?1, array_remove(ARRAY[CAST(?2 AS text)], ''))
+      SELECT job_id, array_remove(ARRAY[left_folder], '')
+      FROM json_to_recordset(CAST(CAST(?1 AS text) AS json)) AS j (job_id uuid, left_folder text)
+      ORDER BY job_id
       ON CONFLICT (job_id) DO UPDATE SET
         revision = excluded.revision,
         attempts = 0,
@@ -23,23 +29,39 @@ public class MirrorBacklog {
 
   /** The job's files have to be written again. */
   public Uni<Void> add(UUID jobId) {
-    return add(jobId, "");
+    return add(List.of(Entry.of(jobId)));
   }
 
-  /** The same for a job that no longer stands where it stood. */
-  public Uni<Void> addLeaving(UUID jobId, String seriesSlug, int season, int episode) {
-    return add(jobId, MirroredVersion.libraryFolder(seriesSlug, season, episode, jobId).value());
-  }
-
-  private static Uni<Void> add(UUID jobId, String leftFolder) {
+  /** The same for many jobs, each named once. */
+  public Uni<Void> add(Collection<Entry> entries) {
+    if (entries.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
     return Panache.getSession()
         .chain(
             session ->
                 session
                     .createNativeQuery(ADD)
-                    .setParameter(1, jobId)
-                    .setParameter(2, leftFolder)
+                    .setParameter(1, JsonRows.of(entries))
                     .executeUpdate())
         .replaceWithVoid();
+  }
+
+  /**
+   * A job whose files have to follow.
+   *
+   * @param leftFolder the Library folder it no longer stands in; empty when it stands where it
+   *     stood
+   */
+  public record Entry(UUID jobId, String leftFolder) {
+    public static Entry of(UUID jobId) {
+      return new Entry(jobId, "");
+    }
+
+    /** A job that no longer stands where it stood. */
+    public static Entry leaving(UUID jobId, String seriesSlug, int season, int episode) {
+      return new Entry(
+          jobId, MirroredVersion.libraryFolder(seriesSlug, season, episode, jobId).value());
+    }
   }
 }

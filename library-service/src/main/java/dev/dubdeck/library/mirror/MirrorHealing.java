@@ -1,6 +1,6 @@
 package dev.dubdeck.library.mirror;
 
-import dev.dubdeck.media.root.MediaRoot;
+import dev.dubdeck.library.mirror.MirrorWalk.Scope;
 import dev.dubdeck.platform.background.Background;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,33 +10,43 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Makes the files right again, whatever happened to them while nobody looked. */
+/**
+ * Makes the files right again, whatever happened to them while nobody looked: slowly enough that
+ * nobody notices, and from where it was when the service ended.
+ */
 @ApplicationScoped
 class MirrorHealing {
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
-  private final MirrorRepository repository;
+  private final MirrorWalk walk;
+  private final HealingPlace place;
   private final MirrorRound round;
-  private final MediaConfig media;
+  private final MirrorConfig config;
   private final Background background;
+  private final AtomicBoolean heals = new AtomicBoolean();
 
   /** The scheduler starts before the schema is there, and ticks while the pool is closing. */
   private volatile boolean open;
 
   MirrorHealing(
-      MirrorRepository repository, MirrorRound round, MediaConfig media, Background background) {
-    this.repository = repository;
+      MirrorWalk walk,
+      HealingPlace place,
+      MirrorRound round,
+      MirrorConfig config,
+      Background background) {
+    this.walk = walk;
+    this.place = place;
     this.round = round;
-    this.media = media;
+    this.config = config;
     this.background = background;
   }
 
   void onStart(@Observes StartupEvent event) {
+    if (!config.on()) {
+      return;
+    }
     open = true;
     background.run("library-mirror-healing", this::heal);
   }
@@ -54,45 +64,57 @@ class MirrorHealing {
     return open ? round.wake() : Uni.createFrom().voidItem();
   }
 
-  /** What somebody moved or deleted by hand. */
+  /** What somebody moved or deleted by hand; once through, unless it is at it already. */
   @Scheduled(
       every = "{dubdeck.library.mirror.heal-every}",
       delayed = "{dubdeck.library.mirror.heal-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> heal() {
+    if (!open || !heals.compareAndSet(false, true)) {
+      return Uni.createFrom().voidItem();
+    }
+    return place
+        .find()
+        .chain(this::healFrom)
+        .chain(() -> open ? place.keep(WalkPlace.START) : Uni.createFrom().voidItem())
+        .onTermination()
+        .invoke(() -> heals.set(false));
+  }
+
+  private Uni<Void> healFrom(WalkPlace start) {
     return Multi.createBy()
         .repeating()
-        .uni(() -> new AtomicReference<>(BEFORE_ALL), this::healSome)
-        .until(List::isEmpty)
+        .uni(() -> new AtomicReference<>(start), this::healSome)
+        .until(goesOn -> !goesOn || !open)
         .collect()
         .last()
-        .chain(round::wake);
+        .replaceWithVoid();
   }
 
-  private Uni<List<MirroredVersion>> healSome(AtomicReference<UUID> last) {
-    return repository
-        .listAfter(last.get())
-        .invoke(
-            versions -> {
-              if (!versions.isEmpty()) {
-                last.set(versions.getLast().jobId());
-              }
-            })
-        .chain(versions -> addWanting(versions).replaceWith(versions));
+  /** False at the end. */
+  private Uni<Boolean> healSome(AtomicReference<WalkPlace> at) {
+    return walk.step(Scope.ALL, at.get())
+        .call(step -> walk.repair(step.found()).call(jobs -> jobs > 0 ? round.wake() : rest(0)))
+        .call(step -> rest(step.checked()))
+        .chain(step -> step.next() == null ? over() : keep(at, step.next()));
   }
 
-  private Uni<Void> addWanting(List<MirroredVersion> versions) {
-    List<UUID> wanting = new ArrayList<>();
-    return MirrorRound.blocking(
-            () -> {
-              LibraryFolder folder = new LibraryFolder(MediaRoot.at(media.root()));
-              for (MirroredVersion version : versions) {
-                if (!folder.isIntact(version)) {
-                  wanting.add(version.jobId());
-                }
-              }
-            })
-        .chain(
-            () -> wanting.isEmpty() ? Uni.createFrom().voidItem() : repository.addAgain(wanting));
+  private Uni<Boolean> keep(AtomicReference<WalkPlace> at, WalkPlace next) {
+    at.set(next);
+    return open ? place.keep(next).replaceWith(true) : over();
+  }
+
+  private static Uni<Boolean> over() {
+    return Uni.createFrom().item(false);
+  }
+
+  /** As long as so many may take. */
+  private Uni<Void> rest(int checked) {
+    Uni<Void> done = Uni.createFrom().voidItem();
+    return checked == 0
+        ? done
+        : done.onItem()
+            .delayIt()
+            .by(Duration.ofMillis(1 + checked * 1000L / Math.max(1, config.healRate())));
   }
 }

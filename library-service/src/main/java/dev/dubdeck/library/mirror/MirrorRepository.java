@@ -1,66 +1,70 @@
 package dev.dubdeck.library.mirror;
 
-import dev.dubdeck.library.mirror.MirroredVersion.MirroredArtifact;
-import dev.dubdeck.library.mirror.MirroredVersion.MirroredVoice;
-import dev.dubdeck.media.root.MediaKey;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The backlog as the worker sees it. A claim is a short lease: another instance takes the job over
  * when this one dies, and writing the same files twice does no harm.
+ *
+ * <p>A million rows may wait: every statement reads as many rows of the index as it answers. Rows
+ * that a fold is changing are never waited for, so that nobody waits in a circle.
  */
 @ApplicationScoped
 class MirrorRepository {
   private static final String CLAIM =
       """
-      UPDATE mirror_pending SET claimed_until = now() + interval '1 minute', attempts = attempts + 1
-      WHERE job_id IN (
-        SELECT job_id FROM mirror_pending WHERE claimed_until < now()
-        ORDER BY revision LIMIT 20 FOR UPDATE SKIP LOCKED)
-      RETURNING job_id, revision, left_folders, attempts
+      UPDATE mirror_pending p
+      SET claimed_until = now() + interval '2 minutes', attempts = p.attempts + 1
+      FROM (
+        SELECT job_id FROM mirror_pending WHERE %s
+        ORDER BY claimed_until, revision LIMIT $1 FOR UPDATE SKIP LOCKED) due
+      WHERE p.job_id = due.job_id
+      RETURNING p.job_id, p.revision, p.left_folders
       """;
+  private static final String CLAIM_FRESH =
+      CLAIM.formatted("claimed_until = '-infinity' AND revision > $2");
+  private static final String CLAIM_AGAIN =
+      CLAIM.formatted("claimed_until > '-infinity' AND claimed_until < now()");
   private static final String FINISH =
-      "DELETE FROM mirror_pending WHERE job_id = $1 AND revision = $2";
-  private static final String RELEASE =
-      "UPDATE mirror_pending SET claimed_until = '-infinity' WHERE job_id = $1 AND revision <> $2";
+      """
+      DELETE FROM mirror_pending WHERE job_id IN (
+        SELECT p.job_id
+        FROM unnest(CAST($1 AS uuid[]), CAST($2 AS bigint[])) AS done (job_id, revision)
+        JOIN mirror_pending p ON p.job_id = done.job_id AND p.revision = done.revision
+        FOR UPDATE OF p SKIP LOCKED)
+      RETURNING job_id
+      """;
+  private static final String FINISH_ONE =
+      "DELETE FROM mirror_pending WHERE job_id = $1 AND revision = $2 RETURNING job_id";
   private static final String POSTPONE =
       """
       UPDATE mirror_pending
       SET claimed_until = now() + least(300, 2 ^ least(attempts, 10)) * interval '1 second'
       WHERE job_id = $1
       """;
-  private static final String VERSION =
-      """
-      SELECT v.job_id, v.owner, v.visibility, v.state, v.series_slug, v.series_title,
-        v.season_number, v.episode_number, v.created_at,
-        (SELECT json_object_agg(a.kind, json_build_array(a.media_key, a.sha256))
-           FROM artifact a WHERE a.job_id = v.job_id) AS artifacts,
-        (SELECT json_object_agg(c.character_slug, json_build_array(c.version, c.ref_sha256))
-           FROM cast_voice c WHERE c.job_id = v.job_id) AS voices
-      FROM episode_version v
-      """;
   private static final String ADD_AGAIN =
       """
-      INSERT INTO mirror_pending (job_id)
-      SELECT job_id FROM episode_version WHERE job_id = ANY ($1)
-      ON CONFLICT (job_id) DO UPDATE
-        SET revision = excluded.revision, attempts = 0, claimed_until = '-infinity'
+      INSERT INTO mirror_pending AS p (job_id, left_folders)
+      VALUES ($1, $2)
+      ON CONFLICT (job_id) DO UPDATE SET revision = excluded.revision, attempts = 0,
+        claimed_until = '-infinity', left_folders = p.left_folders || excluded.left_folders
       """;
+  private static final String LAGGING =
+      "SELECT job_id FROM mirror_pending WHERE job_id = ANY ($1) AND attempts <= 1";
 
   private final Pool pool;
 
@@ -68,96 +72,91 @@ class MirrorRepository {
     this.pool = pool;
   }
 
-  /** Takes some jobs whose files lag behind. */
-  Uni<List<Pending>> claim() {
-    return query(CLAIM, Tuple.tuple(), Pending::of);
+  /** Takes some jobs that changed after the given revision, in the order they changed. */
+  Uni<List<Pending>> claimFresh(int most, long after) {
+    return pool.preparedQuery(CLAIM_FRESH).execute(Tuple.of(most, after)).map(Pending::of);
   }
 
-  /** What the files of the job have to say; null when the job is gone. */
-  Uni<@Nullable MirroredVersion> findVersion(UUID jobId) {
-    return query(VERSION + "WHERE v.job_id = $1", Tuple.of(jobId), MirrorRepository::version)
-        .map(found -> found.isEmpty() ? null : found.getFirst());
+  /** Takes some jobs that were postponed, or that somebody took and died with. */
+  Uni<List<Pending>> claimAgain(int most) {
+    return pool.preparedQuery(CLAIM_AGAIN).execute(Tuple.of(most)).map(Pending::of);
   }
 
-  /** Some versions behind the given one, in the order of their ids. */
-  Uni<List<MirroredVersion>> listAfter(UUID jobId) {
-    return query(
-        VERSION + "WHERE v.job_id > $1 ORDER BY v.job_id LIMIT 100",
-        Tuple.of(jobId),
-        MirrorRepository::version);
+  /**
+   * The files stand. What changed meanwhile stays pending and is free at once. Where somebody else
+   * has finished a later change after our claim had run out, ours may have been written last: such
+   * a job is due once more.
+   */
+  Uni<Void> finish(List<Pending> jobs) {
+    if (jobs.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Tuple done =
+        Tuple.of(
+            jobs.stream().map(Pending::jobId).toArray(UUID[]::new),
+            jobs.stream().map(Pending::revision).toArray(Long[]::new));
+    return pool.preparedQuery(FINISH)
+        .execute(done)
+        .map(MirrorRepository::ids)
+        .chain(
+            finished ->
+                inTurn(
+                    jobs.stream().filter(job -> !finished.contains(job.jobId())).toList(),
+                    this::finishOne));
   }
 
-  /** The files stand. What changed meanwhile stays pending and is free at once. */
-  Uni<Void> finish(Pending job) {
-    return execute(FINISH, Tuple.of(job.jobId(), job.revision()))
-        .chain(() -> execute(RELEASE, Tuple.of(job.jobId(), job.revision())));
+  private Uni<Void> finishOne(Pending job) {
+    return pool.preparedQuery(FINISH_ONE)
+        .execute(Tuple.of(job.jobId(), job.revision()))
+        .chain(
+            rows ->
+                rows.size() > 0
+                    ? Uni.createFrom().voidItem()
+                    : addAgain(Map.of(job.jobId(), List.of())));
   }
 
   /** The files could not be written; later, then. */
-  Uni<Void> postpone(Pending job) {
-    return execute(POSTPONE, Tuple.of(job.jobId()));
+  Uni<Void> postpone(Collection<Pending> jobs) {
+    return inTurn(
+        jobs, job -> pool.preparedQuery(POSTPONE).execute(Tuple.of(job.jobId())).replaceWithVoid());
   }
 
   /**
    * Puts jobs whose files were found wanting back into the backlog, free at once: who has claimed
    * them may have died with the claim.
+   *
+   * @param leaving Library folders that each job does not belong into
    */
-  Uni<Void> addAgain(List<UUID> jobIds) {
-    return execute(ADD_AGAIN, Tuple.of(jobIds.toArray(UUID[]::new)));
+  Uni<Void> addAgain(Map<UUID, List<String>> leaving) {
+    return inTurn(
+        leaving.entrySet(),
+        job ->
+            pool.preparedQuery(ADD_AGAIN)
+                .execute(Tuple.of(job.getKey(), job.getValue().toArray(String[]::new)))
+                .replaceWithVoid());
   }
 
-  private Uni<Void> execute(String sql, Tuple values) {
-    return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+  /** Which of the jobs have changed a moment ago, so that their files may rightly lag behind. */
+  Uni<Set<UUID>> lagging(Collection<UUID> jobIds) {
+    return pool.preparedQuery(LAGGING)
+        .execute(Tuple.of((Object) jobIds.toArray(UUID[]::new)))
+        .map(MirrorRepository::ids);
   }
 
-  private <T> Uni<List<T>> query(String sql, Tuple values, Function<Row, T> reading) {
-    return pool.preparedQuery(sql).execute(values).map(rows -> read(rows, reading));
+  private static <T> Uni<Void> inTurn(Collection<T> all, Function<T, Uni<? extends Void>> each) {
+    return Multi.createFrom()
+        .iterable(all)
+        .onItem()
+        .transformToUniAndConcatenate(each)
+        .collect()
+        .last()
+        .replaceWithVoid();
   }
 
-  private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> reading) {
-    List<T> read = new ArrayList<>();
-    for (Row row : rows) {
-      read.add(reading.apply(row));
-    }
-    return read;
-  }
-
-  private static MirroredVersion version(Row row) {
-    return new MirroredVersion(
-        row.getUUID("job_id"),
-        row.getString("owner"),
-        row.getString("visibility"),
-        row.getString("state"),
-        row.getString("series_slug"),
-        row.getString("series_title"),
-        row.getInteger("season_number"),
-        row.getInteger("episode_number"),
-        row.getOffsetDateTime("created_at").toInstant(),
-        artifacts(row.getJsonObject("artifacts")),
-        voices(row.getJsonObject("voices")));
-  }
-
-  private static Map<String, MirroredArtifact> artifacts(@Nullable JsonObject byKind) {
-    Map<String, MirroredArtifact> artifacts = new HashMap<>();
-    if (byKind != null) {
-      for (String kind : byKind.fieldNames()) {
-        var pair = byKind.getJsonArray(kind);
-        artifacts.put(
-            kind, new MirroredArtifact(MediaKey.parse(pair.getString(0)), pair.getString(1)));
-      }
-    }
-    return artifacts;
-  }
-
-  private static SortedMap<String, MirroredVoice> voices(@Nullable JsonObject byCharacter) {
-    SortedMap<String, MirroredVoice> voices = new TreeMap<>();
-    if (byCharacter != null) {
-      for (String character : byCharacter.fieldNames()) {
-        var pair = byCharacter.getJsonArray(character);
-        voices.put(character, new MirroredVoice(pair.getInteger(0), pair.getString(1)));
-      }
-    }
-    return voices;
+  private static Set<UUID> ids(RowSet<Row> rows) {
+    Set<UUID> ids = new HashSet<>();
+    rows.forEach(row -> ids.add(row.getUUID("job_id")));
+    return ids;
   }
 
   /**
@@ -166,13 +165,17 @@ class MirrorRepository {
    * @param revision of the change that the files will show at least
    * @param leftFolders Library folders it no longer stands in, unless it has come back
    */
-  record Pending(UUID jobId, long revision, List<String> leftFolders, int attempts) {
-    static Pending of(Row row) {
-      return new Pending(
-          row.getUUID("job_id"),
-          row.getLong("revision"),
-          List.of(row.getArrayOfStrings("left_folders")),
-          row.getInteger("attempts"));
+  record Pending(UUID jobId, long revision, List<String> leftFolders) {
+    static List<Pending> of(RowSet<Row> rows) {
+      List<Pending> all = new ArrayList<>();
+      for (Row row : rows) {
+        all.add(
+            new Pending(
+                row.getUUID("job_id"),
+                row.getLong("revision"),
+                List.of(row.getArrayOfStrings("left_folders"))));
+      }
+      return all;
     }
   }
 }

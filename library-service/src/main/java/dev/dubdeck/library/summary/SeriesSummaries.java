@@ -28,11 +28,9 @@ public class SeriesSummaries {
 
   /** Makes other writers of these summaries wait; the slugs come in order. */
   public Uni<Void> lock(SortedSet<String> slugs) {
-    Uni<Void> locked = Uni.createFrom().voidItem();
-    for (String slug : slugs) {
-      locked = locked.chain(() -> lock(slug));
-    }
-    return locked;
+    SortedSet<String> locks = new TreeSet<>();
+    slugs.forEach(slug -> locks.add("series:" + slug));
+    return departed.lock(locks);
   }
 
   /** As above for one series. */

@@ -5,24 +5,31 @@ import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.library.artifact.ArtifactShelf;
 import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.mirror.MirrorBacklog;
+import dev.dubdeck.library.moderation.Decisions;
 import dev.dubdeck.library.summary.SeriesSummaries;
-import dev.dubdeck.library.version.EpisodeVersion.Change;
-import dev.dubdeck.library.version.EpisodeVersion.EpisodePlace;
 import dev.dubdeck.library.voice.VoiceShelf;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
-/** Folds snapshots of jobs into the catalogue, in any order, any number of times. */
+/**
+ * Folds snapshots of jobs into the catalogue: many in one go, in any order, any number of times.
+ */
 @ApplicationScoped
-class VersionShelf {
+public class VersionShelf {
   private final VersionRepository versions;
   private final DepartedJobs departed;
   private final ArtifactShelf artifacts;
   private final VoiceShelf voices;
+  private final Decisions decisions;
   private final SeriesSummaries summaries;
   private final MirrorBacklog backlog;
   private final Inbox inbox;
@@ -32,6 +39,7 @@ class VersionShelf {
       DepartedJobs departed,
       ArtifactShelf artifacts,
       VoiceShelf voices,
+      Decisions decisions,
       SeriesSummaries summaries,
       MirrorBacklog backlog,
       Inbox inbox) {
@@ -39,90 +47,81 @@ class VersionShelf {
     this.departed = departed;
     this.artifacts = artifacts;
     this.voices = voices;
+    this.decisions = decisions;
     this.summaries = summaries;
     this.backlog = backlog;
     this.inbox = inbox;
   }
 
   /** Runs inside the inbox's transaction. */
-  Uni<Void> fold(ReceivedEvent<JobChanged> event) {
-    JobSnapshot job = event.data().job();
+  public Uni<Void> fold(List<ReceivedEvent<JobChanged>> events) {
+    Set<UUID> jobs = new LinkedHashSet<>();
+    events.forEach(event -> jobs.add(event.data().job().jobId()));
     return departed
-        .hasDeparted(job.jobId())
-        .chain(gone -> gone ? countStale(event) : foldKnown(event));
-  }
-
-  private Uni<Void> foldKnown(ReceivedEvent<JobChanged> event) {
-    JobSnapshot job = event.data().job();
-    return versions
-        .findById(job.jobId())
+        .listDeparted(jobs)
         .chain(
-            known -> {
-              if (job.deleted()) {
-                return depart(known, job);
-              }
-              if (known == null) {
-                return enter(job);
-              }
-              return known.isNewerThanOrEqual(job) ? countStale(event) : follow(known, job);
-            });
+            gone ->
+                versions
+                    .list(jobs)
+                    .chain(
+                        known -> {
+                          Collection<JobSnapshot> newest = newest(events, gone, known);
+                          return newest.isEmpty()
+                              ? Uni.createFrom().voidItem()
+                              : write(VersionBatch.of(newest, known));
+                        }));
   }
 
-  private Uni<Void> enter(JobSnapshot job) {
+  /** The last word on every job; what is older, or of a job that is gone, is counted as stale. */
+  private Collection<JobSnapshot> newest(
+      List<ReceivedEvent<JobChanged>> events, Set<UUID> gone, Map<UUID, VersionRow> known) {
+    Map<UUID, JobSnapshot> newest = new LinkedHashMap<>();
+    for (ReceivedEvent<JobChanged> event : events) {
+      JobSnapshot job = event.data().job();
+      VersionRow row = known.get(job.jobId());
+      boolean news = !gone.contains(job.jobId());
+      JobSnapshot before = newest.get(job.jobId());
+      if (before != null) {
+        news = news && !before.deleted() && (job.deleted() || job.version() > before.version());
+      } else if (row != null) {
+        news = news && (job.deleted() || job.version() > row.version());
+      }
+      if (news) {
+        newest.put(job.jobId(), job);
+      } else {
+        inbox.countStale("library", event);
+      }
+    }
+    return newest.values();
+  }
+
+  private Uni<Void> write(VersionBatch batch) {
     return summaries
-        .lock(job.seriesSlug())
-        .chain(() -> versions.persistAndFlush(EpisodeVersion.of(job)))
-        .chain(() -> voices.flag(job.jobId()))
-        .chain(() -> summaries.sumUp(job.seriesSlug()))
-        .chain(() -> backlog.add(job.jobId()));
+        .lock(batch.series())
+        .chain(() -> depart(batch.departed()))
+        .chain(() -> versions.write(batch.written()))
+        .chain(() -> voices.flag(batch.relisted()))
+        .chain(() -> decisions.apply(batch.jobs()))
+        .chain(() -> summaries.sumUp(batch.series()))
+        .chain(() -> backlog.add(batch.mirrored().stream().map(job -> entry(job, batch)).toList()));
   }
 
-  private Uni<Void> follow(EpisodeVersion known, JobSnapshot job) {
-    Change change = known.compare(job);
-    SortedSet<String> series = new TreeSet<>();
-    if (change.catalogue()) {
-      series.add(change.before().seriesSlug());
-      series.add(job.seriesSlug());
+  private Uni<Void> depart(Map<UUID, Long> gone) {
+    if (gone.isEmpty()) {
+      return Uni.createFrom().voidItem();
     }
-    Uni<Void> summed = summaries.lock(series).invoke(() -> known.take(job)).chain(versions::flush);
-    if (change.catalogue()) {
-      summed = summed.chain(() -> voices.flag(job.jobId())).replaceWithVoid();
-    }
-    for (String slug : series) {
-      summed = summed.chain(() -> summaries.sumUp(slug));
-    }
-    if (!change.files()) {
-      return summed;
-    }
-    EpisodePlace before = change.before();
-    return summed.chain(
-        () -> before.equals(known.place()) ? backlog.add(job.jobId()) : leave(job, before));
+    return departed
+        .record(gone)
+        .chain(() -> artifacts.forget(gone.keySet()))
+        .chain(() -> voices.forget(gone.keySet()))
+        .chain(() -> versions.delete(gone.keySet()));
   }
 
-  /** A deletion is final whatever was known: jobs do not come back under the same id. */
-  private Uni<Void> depart(EpisodeVersion known, JobSnapshot job) {
-    Uni<Void> gone =
-        departed
-            .record(job.jobId(), job.version())
-            .chain(() -> artifacts.forget(job.jobId()))
-            .chain(() -> voices.forget(job.jobId()));
-    if (known == null) {
-      return gone.chain(() -> backlog.add(job.jobId()));
-    }
-    EpisodePlace place = known.place();
-    return gone.chain(() -> summaries.lock(place.seriesSlug()))
-        .chain(() -> versions.delete(known))
-        .chain(() -> summaries.sumUp(place.seriesSlug()))
-        .chain(() -> leave(job, place));
-  }
-
-  private Uni<Void> leave(JobSnapshot job, EpisodePlace place) {
-    return backlog.addLeaving(
-        job.jobId(), place.seriesSlug(), place.seasonNumber(), place.episodeNumber());
-  }
-
-  private Uni<Void> countStale(ReceivedEvent<?> event) {
-    inbox.countStale("library", event);
-    return Uni.createFrom().voidItem();
+  private static MirrorBacklog.Entry entry(UUID job, VersionBatch batch) {
+    VersionRow.EpisodePlace place = batch.left().get(job);
+    return place == null
+        ? MirrorBacklog.Entry.of(job)
+        : MirrorBacklog.Entry.leaving(
+            job, place.seriesSlug(), place.seasonNumber(), place.episodeNumber());
   }
 }

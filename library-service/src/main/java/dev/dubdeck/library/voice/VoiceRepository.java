@@ -3,10 +3,12 @@ package dev.dubdeck.library.voice;
 import dev.dubdeck.contracts.CastVoice;
 import dev.dubdeck.contracts.MappingSnapshot;
 import dev.dubdeck.contracts.VoiceSnapshot;
+import dev.dubdeck.library.rows.JsonRows;
 import dev.dubdeck.library.text.FoldedText;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ class VoiceRepository {
       UPDATE episode_version v
       SET needs_review = f.needs_review, drifted = f.drifted,
         refs_confirmed_at = f.confirmed_at,
-        content_updated_at = greatest(v.content_updated_at, f.confirmed_at)
+        content_updated_at =
+          greatest(coalesce(v.job_content_at, v.content_updated_at), f.confirmed_at)
       FROM (
         SELECT e.job_id, m.confirmed_at,
           CASE WHEN m.open_speakers > 0 THEN 1 ELSE 0 END AS needs_review,
@@ -65,7 +68,12 @@ class VoiceRepository {
         AND (v.needs_review, v.drifted, v.refs_confirmed_at)
           IS DISTINCT FROM (f.needs_review, f.drifted, f.confirmed_at)
       """;
-  private static final String FLAG_VERSION = FLAG.formatted("e.job_id = ?1");
+  private static final String JOBS =
+      """
+      IN (SELECT CAST(j.id AS uuid)
+        FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
+      """;
+  private static final String FLAG_VERSIONS = FLAG.formatted("e.job_id " + JOBS);
   private static final String FLAG_VERSIONS_WITH =
       FLAG.formatted(
           "e.job_id IN (SELECT job_id FROM cast_voice WHERE series_slug = ?1"
@@ -144,9 +152,9 @@ class VoiceRepository {
                     .getSingleResultOrNull());
   }
 
-  /** How many versions have other flags now: one or none. */
-  Uni<Integer> flagVersion(UUID jobId) {
-    return execute(FLAG_VERSION, jobId);
+  /** How many of the versions have other flags now. */
+  Uni<Integer> flagVersions(Collection<UUID> jobIds) {
+    return execute(FLAG_VERSIONS, JsonRows.of(jobIds));
   }
 
   /** How many versions in which the character speaks have other flags now. */
@@ -154,9 +162,10 @@ class VoiceRepository {
     return execute(FLAG_VERSIONS_WITH, series, character);
   }
 
-  Uni<Void> forget(UUID jobId) {
-    return execute(DROP_CAST, jobId)
-        .chain(() -> execute("DELETE FROM job_mapping WHERE job_id = ?1", jobId))
+  Uni<Void> forget(Collection<UUID> jobIds) {
+    String jobs = JsonRows.of(jobIds);
+    return execute("DELETE FROM cast_voice WHERE job_id " + JOBS, jobs)
+        .chain(() -> execute("DELETE FROM job_mapping WHERE job_id " + JOBS, jobs))
         .replaceWithVoid();
   }
 

@@ -11,6 +11,8 @@ import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -39,20 +41,22 @@ public class VoiceShelf {
   }
 
   /**
-   * Brings the flags of a version in line with what is known of its speakers; inside the caller's
-   * transaction, which holds the lock of the series.
+   * Brings the flags of versions in line with what is known of their speakers; inside the caller's
+   * transaction, which holds the locks of their series.
    */
-  public Uni<Void> flag(UUID jobId) {
-    return voices.flagVersion(jobId).replaceWithVoid();
+  public Uni<Void> flag(Collection<UUID> jobIds) {
+    return jobIds.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : voices.flagVersions(jobIds).replaceWithVoid();
   }
 
-  /** Drops what is known of a job's speakers; inside the caller's transaction. */
-  public Uni<Void> forget(UUID jobId) {
-    return voices.forget(jobId);
+  /** Drops what is known of the jobs' speakers; inside the caller's transaction. */
+  public Uni<Void> forget(Collection<UUID> jobIds) {
+    return voices.forget(jobIds);
   }
 
   /** Runs inside the inbox's transaction. */
-  Uni<Void> foldMapping(ReceivedEvent<MappingChanged> event) {
+  public Uni<Void> foldMapping(ReceivedEvent<MappingChanged> event) {
     MappingSnapshot mapping = event.data().mapping();
     return departed
         .hasDeparted(mapping.jobId())
@@ -81,23 +85,21 @@ public class VoiceShelf {
                     ? Uni.createFrom().voidItem()
                     : summaries
                         .lock(series)
-                        .chain(() -> voices.flagVersion(mapping.jobId()))
+                        .chain(() -> voices.flagVersions(List.of(mapping.jobId())))
                         .chain(flagged -> sumUpIf(recast || flagged > 0, series)));
   }
 
   /** Runs inside the inbox's transaction. */
-  Uni<Void> foldVoice(ReceivedEvent<VoiceChanged> event) {
+  public Uni<Void> foldVoice(ReceivedEvent<VoiceChanged> event) {
     VoiceSnapshot voice = event.data().voice();
-    return voices
-        .takeVoice(voice)
+    return summaries
+        .lock(voice.seriesSlug())
+        .chain(() -> voices.takeVoice(voice))
         .chain(
             taken ->
                 taken
-                    ? summaries
-                        .lock(voice.seriesSlug())
-                        .chain(
-                            () ->
-                                voices.flagVersionsWith(voice.seriesSlug(), voice.characterSlug()))
+                    ? voices
+                        .flagVersionsWith(voice.seriesSlug(), voice.characterSlug())
                         .chain(flagged -> sumUpIf(flagged > 0, voice.seriesSlug()))
                     : countStale(event));
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       TokenCommand.class,
       DoctorCommand.class,
+      RebuildCommand.class,
       BenchCommand.class
     })
 public final class Dubdeck implements Callable<Integer> {

@@ -38,7 +38,8 @@ public final class JavaProgram {
     return command;
   }
 
-  private List<String> bare() {
+  /** The command without a start-up cache, for a program that runs once. */
+  public List<String> bare() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);

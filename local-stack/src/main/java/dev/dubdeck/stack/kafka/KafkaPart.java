@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 
 /** The event broker. */
 public final class KafkaPart implements Part {
@@ -90,12 +95,29 @@ public final class KafkaPart implements Part {
       List<NewTopic> missing =
           Topics.all().stream().filter(topic -> !present.contains(topic.name())).toList();
       admin.createTopics(missing).all().get();
+      // An earlier release may have made a topic with other settings.
+      admin.incrementalAlterConfigs(settingsOf(Topics.all())).all().get();
     } catch (ExecutionException e) {
       throw new IOException("cannot create the topics: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  private static Map<ConfigResource, Collection<AlterConfigOp>> settingsOf(List<NewTopic> topics) {
+    Map<ConfigResource, Collection<AlterConfigOp>> settings = new HashMap<>();
+    for (NewTopic topic : topics) {
+      if (topic.configs() != null) {
+        settings.put(
+            new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+            topic.configs().entrySet().stream()
+                .map(setting -> new ConfigEntry(setting.getKey(), setting.getValue()))
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList());
+      }
+    }
+    return settings;
   }
 
   @Override

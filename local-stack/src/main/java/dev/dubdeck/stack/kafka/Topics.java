@@ -21,12 +21,21 @@ final class Topics {
           "refs-saved",
           "drift-assessed",
           "voice-changed",
-          "mapping-changed");
+          "mapping-changed",
+          "library-decided");
 
   private static final Set<String> LATEST_STATE =
       Set.of("job-changed", "voice-changed", "mapping-changed");
+
+  /**
+   * Kept for ever, whole: the library is rebuilt from it, and its key stands for many artifacts.
+   */
+  private static final String PUBLISHED_FILES = "export-completed";
+
   private static final int PARTITIONS = 3;
   private static final short REPLICAS = 1;
+  private static final Map<String, String> KEPT_FOR_EVER =
+      Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
   private Topics() {}
 
@@ -38,11 +47,12 @@ final class Topics {
         topic.configs(
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
       }
+      if (fact.equals(PUBLISHED_FILES)) {
+        topic.configs(KEPT_FOR_EVER);
+      }
       topics.add(topic);
       // Dead letters wait for a person, however long it takes.
-      topics.add(
-          new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS)
-              .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1")));
+      topics.add(new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS).configs(KEPT_FOR_EVER));
     }
     return topics;
   }

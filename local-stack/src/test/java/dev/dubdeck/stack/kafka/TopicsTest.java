@@ -28,4 +28,11 @@ class TopicsTest {
                 assertThat(topics.get(state).configs()).containsEntry("cleanup.policy", "compact"));
     assertThat(topics.get("job-submitted").configs()).isNull();
   }
+
+  @Test
+  void publishedFilesAreKeptForEver() {
+    assertThat(topics.get("export-completed").configs())
+        .containsEntry("retention.ms", "-1")
+        .doesNotContainKey("cleanup.policy");
+  }
 }

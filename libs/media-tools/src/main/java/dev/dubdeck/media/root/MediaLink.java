@@ -24,6 +24,8 @@ public final class MediaLink {
   /**
    * Makes {@code link} another name of {@code existing}; a name that is there already is replaced
    * atomically.
+   *
+   * @throws IOException when the volume has links and cannot take one now: full, read-only
    */
   static Outcome place(MediaRoot root, MediaKey existing, MediaKey link) throws IOException {
     Path target = root.resolve(existing);
@@ -54,12 +56,28 @@ public final class MediaLink {
     }
   }
 
-  private static Outcome makeSymbolic(Path target, Path temporary) {
+  private static Outcome makeSymbolic(Path target, Path temporary) throws IOException {
     try {
       Files.createSymbolicLink(temporary, temporary.getParent().relativize(target));
       return Outcome.SYMBOLIC;
-    } catch (UnsupportedOperationException | IOException noLinks) {
+    } catch (UnsupportedOperationException noLinks) {
       return Outcome.SKIPPED;
+    } catch (FileSystemException fault) {
+      if (saysNever(fault)) {
+        return Outcome.SKIPPED;
+      }
+      throw fault;
     }
+  }
+
+  /**
+   * A volume without links says so (EPERM, ENOSYS, EOPNOTSUPP); a full or read-only one may take
+   * them later. Java gives only the text of the error.
+   */
+  private static boolean saysNever(FileSystemException fault) {
+    String reason = String.valueOf(fault.getReason());
+    return reason.contains("not permitted")
+        || reason.contains("not implemented")
+        || reason.contains("not supported");
   }
 }

@@ -68,9 +68,7 @@ class ParentDeathIT {
 
     worker.destroyForcibly().waitFor();
 
-    long killed = System.nanoTime();
     Waits.until(() -> runs(pid), running -> !running);
-    assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

@@ -1,10 +1,7 @@
 package dev.dubdeck.platform.event;
 
 import dev.dubdeck.contracts.EventType;
-import dev.dubdeck.contracts.codec.EventCodec;
-import dev.dubdeck.contracts.codec.EventEnvelope;
 import dev.dubdeck.contracts.codec.PoisonEventException;
-import dev.dubdeck.contracts.codec.PoisonReason;
 import dev.dubdeck.platform.request.LogFields;
 import dev.dubdeck.platform.request.RequestTrail;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,12 +9,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
@@ -34,12 +28,12 @@ public class Inbox {
       "insert into inbox_event (consumer, event_id, topic) values (?1, ?2, ?3)"
           + " on conflict do nothing";
 
-  private final EventCodec codec;
+  private final EventReader reader;
   private final DeadLetters deadLetters;
   private final MeterRegistry metrics;
 
-  Inbox(EventCodec codec, DeadLetters deadLetters, MeterRegistry metrics) {
-    this.codec = codec;
+  Inbox(EventReader reader, DeadLetters deadLetters, MeterRegistry metrics) {
+    this.reader = reader;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
   }
@@ -71,47 +65,58 @@ public class Inbox {
       Message<byte[]> message,
       Function<ReceivedEvent<T>, Uni<Void>> effect,
       Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
-    ConsumerRecord<String, byte[]> record = recordOf(message);
-    SafeContext context = SafeContext.current();
+    return take(
+            SafeContext.current(),
+            new Reading<>(consumer, type, effect, afterCommit),
+            recordOf(message))
+        .chain(() -> Uni.createFrom().completionStage(message::ack));
+  }
+
+  /** All but the acknowledgement. */
+  <T> Uni<Void> take(
+      SafeContext context, Reading<T> reading, ConsumerRecord<String, byte[]> record) {
     return context
-        .run(() -> apply(consumer, this.<T>parse(type, record), effect, afterCommit))
+        .run(() -> apply(reading, reader.read(reading.type(), record)))
         .onFailure(EffectRetry::isWorthwhile)
         .retry()
         .withBackOff(EffectRetry.FIRST_WAIT, EffectRetry.MAX_WAIT)
         .indefinitely()
         .onFailure(PoisonEventException.class)
-        .recoverWithUni(
-            poison -> {
-              count(consumer, type, "poison");
-              return deadLetters.bury(consumer, record, poison);
-            })
-        .chain(() -> Uni.createFrom().completionStage(message::ack));
+        .recoverWithUni(poison -> bury(reading.consumer(), reading.type(), record, poison));
+  }
+
+  Uni<Void> bury(
+      String consumer,
+      EventType type,
+      ConsumerRecord<String, byte[]> record,
+      PoisonEventException why) {
+    count(consumer, type, "poison", 1);
+    return deadLetters.bury(consumer, record, why);
   }
 
   /** An effect calls this when the event's version is not above the one it has stored. */
   public void countStale(String consumer, ReceivedEvent<?> event) {
-    count(consumer, event.type(), "stale");
+    count(consumer, event.type(), "stale", 1);
   }
 
-  private <T> Uni<Void> apply(
-      String consumer,
-      ReceivedEvent<T> event,
-      Function<ReceivedEvent<T>, Uni<Void>> effect,
-      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
+  private <T> Uni<Void> apply(Reading<T> reading, ReceivedEvent<T> event) {
+    String consumer = reading.consumer();
     RequestTrail.resume(event.requestId(), event.actor());
     LogFields.eventId(event.id());
-    return Panache.withTransaction(() -> once(consumer, event, effect))
+    return Panache.withTransaction(() -> once(consumer, event, reading.effect()))
         .onFailure()
         .transform(EffectRetry::classify)
         .chain(
             isNew -> {
-              count(consumer, event.type(), isNew ? "applied" : "duplicate");
-              return isNew ? after(event, afterCommit) : Uni.createFrom().voidItem();
+              count(consumer, event.type(), isNew ? "applied" : "duplicate", 1);
+              return isNew
+                  ? after(event.type(), () -> reading.afterCommit().apply(event))
+                  : Uni.createFrom().voidItem();
             })
         .onFailure(EffectRetry::isWorthwhile)
         .invoke(
             failure -> {
-              count(consumer, event.type(), "retried");
+              count(consumer, event.type(), "retried", 1);
               LOG.warnf(failure, "%s tries %s again", consumer, event.type().ceType());
             });
   }
@@ -132,43 +137,15 @@ public class Inbox {
                 rows == 0 ? Uni.createFrom().item(false) : effect.apply(event).replaceWith(true));
   }
 
-  private static <T> Uni<Void> after(
-      ReceivedEvent<T> event, Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
+  static Uni<Void> after(EventType type, Supplier<Uni<Void>> afterCommit) {
     return Uni.createFrom()
-        .deferred(() -> afterCommit.apply(event))
+        .<Void>deferred(afterCommit::get)
         .onFailure()
         .recoverWithItem(
             failure -> {
-              LOG.errorf(failure, "after-commit work failed for %s", event.type().ceType());
+              LOG.errorf(failure, "after-commit work failed for %s", type.ceType());
               return null;
             });
-  }
-
-  private <T> ReceivedEvent<T> parse(EventType type, ConsumerRecord<String, byte[]> record) {
-    EventEnvelope envelope = EventEnvelope.ofHeaders(headers(record), type);
-    if (record.key() == null) {
-      throw new PoisonEventException(PoisonReason.MISSING_HEADER, "the record has no key");
-    }
-    T data = codec.decode(type, record.value());
-    return new ReceivedEvent<>(
-        envelope.id(),
-        type,
-        record.key(),
-        envelope.aggregateVersion(),
-        envelope.time(),
-        envelope.requestId(),
-        envelope.actor(),
-        data);
-  }
-
-  private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-    Map<String, String> headers = new HashMap<>();
-    for (Header header : record.headers()) {
-      if (header.value() != null) {
-        headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-      }
-    }
-    return headers;
   }
 
   @SuppressWarnings("unchecked")
@@ -179,9 +156,16 @@ public class Inbox {
         .orElseThrow(() -> new IllegalStateException("the channel is not a Kafka channel"));
   }
 
-  private void count(String consumer, EventType type, String outcome) {
+  void count(String consumer, EventType type, String outcome, int events) {
     metrics
         .counter("dubdeck.inbox", "consumer", consumer, "type", type.ceType(), "outcome", outcome)
-        .increment();
+        .increment(events);
   }
+
+  /** How one consumer reads one topic, event by event. */
+  record Reading<T>(
+      String consumer,
+      EventType type,
+      Function<ReceivedEvent<T>, Uni<Void>> effect,
+      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {}
 }

@@ -22,7 +22,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,15 +58,13 @@ class EventsIT {
   }
 
   @Test
-  void eventIsOnTheWireSoonAfterTheCommit() {
+  void eventIsOnTheWireAfterTheCommit() {
     write(UUID.randomUUID(), 1);
     UUID job = UUID.randomUUID();
 
-    Instant begin = Instant.now();
     write(job, 1);
     Recorded event = wire.await(about(job));
 
-    assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMillis(1500));
     assertThat(event.headers())
         .containsEntry("ce_type", "dubdeck.job-changed.v1")
         .containsEntry("ce_source", "/dubdeck/sample-service")

@@ -116,13 +116,11 @@ class InboxIT {
 
     wire.send(EventType.JOB_CHANGED, before.toString(), 1, job(before, 1));
     Eventually.holds(() -> assertThat(effects(before)).isEqualTo(1));
-    Instant sent = Instant.now();
     sendPoison(poison, marker);
     wire.send(EventType.JOB_CHANGED, after.toString(), 1, job(after, 1));
 
     Recorded letter =
         wire.await(r -> r.topic().endsWith(".dlq") && marker.equals(r.headers().get("x-marker")));
-    assertThat(Duration.between(sent, Instant.now())).isLessThan(Duration.ofSeconds(5));
     assertThat(letter.headers())
         .containsEntry("dead-letter-reason", poison.reason)
         .containsEntry("dead-letter-topic", TOPIC)

@@ -1,0 +1,5 @@
+/** The library's lists, as two people and an admin see them. */
+@NullMarked
+package dev.dubdeck.acceptance.verify.library;
+
+import org.jspecify.annotations.NullMarked;

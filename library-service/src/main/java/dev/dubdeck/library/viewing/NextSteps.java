@@ -1,0 +1,127 @@
+package dev.dubdeck.library.viewing;
+
+import dev.dubdeck.library.listing.Sight;
+import dev.dubdeck.library.listing.SqlText;
+import dev.dubdeck.platform.identity.Caller;
+
+/**
+ * The SQL that finds the next step in each of some series. Every step is one look into an index,
+ * and none of them reads on when the step before has found something:
+ *
+ * <ol>
+ *   <li>{@code w}: the episode that was opened last and is in sight, and how far;
+ *   <li>{@code n}: when that is finished, the next episode in order that is not;
+ *   <li>{@code d}: when there is none, a version that waits for a decision of the caller's.
+ * </ol>
+ */
+final class NextSteps {
+  /** The kinds of files that last as long as the episode does, for a list in SQL. */
+  static final String PLAYABLE =
+      "'mp4', 'fmp4', 'mkv', 'hls', 'mobile_mp4', 'mobile_hls', 'preview_mp4', 'preview_audio'";
+
+  /** How many opened episodes that are out of sight are passed over, at most. */
+  private static final int LOOK_BACK = 50;
+
+  /** How many versions of episodes that are finished are passed over, at most. */
+  private static final int LOOK_AHEAD = 200;
+
+  private static final String STEPS =
+      """
+      SELECT t.series_slug, t.last_opened_at, c.series_title, c.season_number, c.episode_number,
+        c.job_id, c.visibility, c.created_at, c.content_updated_at,
+        (SELECT v.job_id FROM episode_version v WHERE v.job_id = w.viewed_job_id AND {sight})
+          AS viewed_job_id,
+        CASE WHEN w.finished IS FALSE THEN w.position_seconds END AS position_seconds,
+        w.finished IS FALSE AS is_opened, {decides}(c) AS decides,
+        c.needs_review, c.drifted, m.open_speakers,
+        (SELECT max(a.duration_seconds) FROM artifact a
+          WHERE a.job_id = c.job_id AND a.kind IN ({kinds})) AS duration_seconds
+      FROM ({series}) t
+      LEFT JOIN LATERAL (
+        SELECT e.season_number, e.episode_number, e.viewed_job_id, e.position_seconds, v.job_id,
+          e.finished OR coalesce(e.position_seconds >= {end} * (
+            SELECT max(a.duration_seconds) FROM artifact a
+            WHERE a.job_id = v.job_id AND a.kind IN ({kinds})), FALSE) AS finished
+        FROM (
+          SELECT * FROM viewed_episode o
+          WHERE o.viewer = {viewer} AND o.series_slug = t.series_slug
+          ORDER BY o.last_opened_at DESC LIMIT {back}
+        ) e
+        CROSS JOIN LATERAL (
+          SELECT v.job_id FROM episode_version v
+          WHERE v.series_slug = t.series_slug AND v.season_number = e.season_number
+            AND v.episode_number = e.episode_number AND {sight}
+          ORDER BY v.content_updated_at DESC, v.job_id DESC LIMIT 1
+        ) v
+        ORDER BY e.last_opened_at DESC LIMIT 1
+      ) w ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT newest.job_id FROM (
+          SELECT f.season_number, f.episode_number FROM (
+            SELECT v.season_number, v.episode_number FROM episode_version v
+            WHERE v.series_slug = t.series_slug
+              AND (v.season_number, v.episode_number)
+                > (coalesce(w.season_number, 0), coalesce(w.episode_number, 0))
+              AND {sight}
+            ORDER BY v.season_number, v.episode_number LIMIT {ahead}
+          ) f
+          WHERE {ends} AND (
+            SELECT o.finished FROM viewed_episode o
+            WHERE o.viewer = {viewer} AND o.series_slug = t.series_slug
+              AND o.season_number = f.season_number AND o.episode_number = f.episode_number
+          ) IS NOT TRUE
+          ORDER BY f.season_number, f.episode_number LIMIT 1
+        ) p
+        CROSS JOIN LATERAL (
+          SELECT v.job_id FROM episode_version v
+          WHERE v.series_slug = t.series_slug AND v.season_number = p.season_number
+            AND v.episode_number = p.episode_number AND {sight}
+          ORDER BY v.content_updated_at DESC, v.job_id DESC LIMIT 1
+        ) newest
+      ) n ON TRUE
+      LEFT JOIN LATERAL (
+        SELECT v.job_id FROM episode_version v
+        WHERE w.finished IS NOT FALSE AND n.job_id IS NULL
+          AND v.series_slug = t.series_slug AND (v.needs_review > 0 OR v.drifted > 0)
+          AND {decides}(v)
+          AND NOT EXISTS (
+            SELECT 1 FROM episode_version y
+            WHERE y.series_slug = v.series_slug AND y.season_number = v.season_number
+              AND y.episode_number = v.episode_number AND y.owner = v.owner
+              AND (y.content_updated_at, y.job_id) > (v.content_updated_at, v.job_id))
+        ORDER BY v.needs_review > 0 DESC, v.season_number, v.episode_number, v.job_id LIMIT 1
+      ) d ON TRUE
+      LEFT JOIN episode_version c ON c.job_id =
+        CASE WHEN w.finished IS FALSE THEN w.job_id ELSE coalesce(n.job_id, d.job_id) END
+      LEFT JOIN job_mapping m ON m.job_id = c.job_id
+      ORDER BY t.last_opened_at DESC, t.series_slug DESC
+      """;
+
+  private NextSteps() {}
+
+  /**
+   * Appends the whole query.
+   *
+   * @param viewer the place of the caller's id
+   * @param series a query of {@code series_slug} and {@code last_opened_at}
+   * @param anew whether a series is begun of which nothing that was opened is in sight
+   */
+  static void add(SqlText sql, Caller caller, String viewer, String series, boolean anew) {
+    sql.add(
+        STEPS
+            .replace("{series}", series)
+            .replace("{sight}", Sight.of(caller).onVersions(sql))
+            .replace("{decides}(c)", decides(caller, "c", viewer))
+            .replace("{decides}(v)", decides(caller, "v", viewer))
+            .replace("{viewer}", viewer)
+            .replace("{kinds}", PLAYABLE)
+            .replace("{end}", Double.toString(Progress.FINISHED_AT))
+            .replace("{ends}", anew ? "w.finished IS NOT FALSE" : "w.finished")
+            .replace("{back}", Integer.toString(LOOK_BACK))
+            .replace("{ahead}", Integer.toString(LOOK_AHEAD)));
+  }
+
+  private static String decides(Caller caller, String alias, String viewer) {
+    return caller.isAdmin() ? "TRUE" : "(" + alias + ".owner = " + viewer + ")";
+  }
+}
