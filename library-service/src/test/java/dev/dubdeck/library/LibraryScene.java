@@ -32,9 +32,17 @@ public class LibraryScene {
     this.pool = pool;
   }
 
-  /** Word that no other test's titles hold. */
+  /** Word that no other test's titles hold; without digits, which searches take for numbers. */
   public static String uniqueWord() {
-    return "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    StringBuilder word = new StringBuilder("w");
+    UUID.randomUUID()
+        .toString()
+        .replace("-", "")
+        .chars()
+        .limit(12)
+        .map(digit -> 'g' + Character.digit(digit, 16))
+        .forEach(word::appendCodePoint);
+    return word.toString();
   }
 
   /** Sends the jobs as they are and waits until each has had its effect. */

@@ -30,12 +30,12 @@ public enum TextMatch {
     List<String> either = new ArrayList<>();
     either.add(version(sql, query.text(), contributes));
     if (query.bareNumber().isPresent()) {
-      String number = sql.parameter(query.bareNumber().getAsInt());
+      int number = query.bareNumber().getAsInt();
       if (this == ANY_NUMBER || this == SEASON) {
-        either.add("v.season_number = " + number);
+        either.add("v.season_number = " + sql.parameter(number));
       }
       if (this == ANY_NUMBER || this == EPISODE) {
-        either.add("v.episode_number = " + number);
+        either.add("v.episode_number = " + sql.parameter(number));
       }
     }
     if (query.numbered() != null && this != SERIES) {
