@@ -31,6 +31,7 @@ final class ModelTables {
           "flyway_schema_history",
           "mirror_pending",
           "viewed_episode",
+          "viewed_series",
           "pending_decision",
           "removed_episode",
           "report");
