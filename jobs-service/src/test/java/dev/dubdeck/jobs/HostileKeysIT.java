@@ -220,8 +220,12 @@ class HostileKeysIT {
     for (String target :
         List.of(
             "/files/%zz",
-            "/files/%", "/files/a%2", "/files/%c3%28", "/files/%c0%ae",
-            "/files/..\\..\\etc\\passwd", "/api/jobs/%")) {
+            "/files/%",
+            "/files/a%2",
+            "/files/%c3%28",
+            "/files/%c0%ae",
+            "/files/..\\..\\etc\\passwd",
+            "/api/jobs/%")) {
       assertThat(ask(target, "broken").status()).as(target).isEqualTo(400);
     }
   }
