@@ -22,30 +22,47 @@ CREATE INDEX episode_version_owner_place_idx ON episode_version
 CREATE INDEX episode_version_shared_recent_idx ON episode_version (created_at DESC, job_id DESC)
   WHERE visibility = 'shared';
 
--- The words a filter can be answered with: state, languages with their prefixes, marks.
+-- The words that a filter of state and language is answered with: s:DONE, r (needs review),
+-- d (drifted), l:pt and l:pt-br, and each language with each of the others: 'l:pt s:DONE'.
 CREATE FUNCTION version_facets(
-    state text, language text, needs_review integer, drifted integer)
-RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ARRAY['s:' || state]
-  || CASE WHEN needs_review > 0 THEN ARRAY['r'] ELSE '{}' END
-  || CASE WHEN drifted > 0 THEN ARRAY['d'] ELSE '{}' END
-  || CASE
-       WHEN language IS NULL THEN '{}'
-       WHEN strpos(language, '-') = 0 THEN ARRAY['l:' || lower(language)]
-       ELSE ARRAY(
-         SELECT 'l:' || array_to_string((string_to_array(lower(language), '-'))[1:n], '-')
-         FROM generate_series(1, array_length(string_to_array(language, '-'), 1)) AS n)
-     END;
+    state text, language text, needs_review boolean, drifted boolean)
+RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  marks text[] := ARRAY['s:' || state];
+  facets text[];
+  part text;
+  tag text;
+BEGIN
+  IF needs_review THEN
+    marks := array_append(marks, 'r');
+  END IF;
+  IF drifted THEN
+    marks := array_append(marks, 'd');
+  END IF;
+  facets := marks;
+  FOREACH part IN ARRAY coalesce(string_to_array(lower(language), '-'), '{}') LOOP
+    tag := coalesce(tag || '-', 'l:') || part;
+    facets := array_append(facets, tag);
+    FOR i IN 1 .. array_length(marks, 1) LOOP
+      facets := array_append(facets, tag || ' ' || marks[i]);
+    END LOOP;
+  END LOOP;
+  RETURN facets;
+END
+$$;
 
 -- All pieces of one, two and three characters. pg_trgm is silent about shorter queries and, under
 -- the C locale, about letters beyond ASCII.
 CREATE FUNCTION text_grams(folded text)
-RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ARRAY(
-  SELECT DISTINCT substr(line, start, size)
-  FROM unnest(string_to_array(folded, chr(31))) AS line
-  CROSS JOIN generate_series(1, 3) AS size
-  CROSS JOIN LATERAL generate_series(1, length(line) - size + 1) AS start);
+RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT DISTINCT substr(line, start, size)
+    FROM unnest(string_to_array(folded, chr(31))) AS line
+    CROSS JOIN generate_series(1, 3) AS size
+    CROSS JOIN LATERAL generate_series(1, length(line) - size + 1) AS start);
+END
+$$;
 
 -- One row per series and audience, as before, with what the merged order needs.
 DROP TABLE series_summary;
@@ -87,35 +104,43 @@ CREATE TABLE season_summary (
   PRIMARY KEY (series_slug, audience, owner, season_number)
 );
 
--- What text search looks at first, per series: which series may hold a match. Names of characters
--- are of the audience 'everyone' alone, which is only asked for administrators and contributors.
-CREATE TABLE series_terms (
+-- What a series can be found by. Names of characters are of the audience 'everyone' alone, which
+-- is only asked for administrators and contributors.
+CREATE TABLE series_text (
   audience    text COLLATE "C" NOT NULL CHECK (audience IN ('everyone', 'shared')),
   series_slug text COLLATE "C" NOT NULL,
+  title_sort  text COLLATE "und-x-icu" NOT NULL,
   -- Folded titles and the slug, and folded names, each parted by U+001F.
   titles      text NOT NULL,
   names       text NOT NULL,
   -- Facets, and the numbers of seasons and episodes: #s1, #e2, or #many.
   facets      text[] COLLATE "C" NOT NULL,
   numbers     text[] COLLATE "C" NOT NULL,
-  terms       text[] COLLATE "C" GENERATED ALWAYS AS
-    (text_grams(titles || chr(31) || names) || numbers || facets) STORED,
   PRIMARY KEY (series_slug, audience)
 );
-CREATE INDEX series_terms_everyone_idx ON series_terms USING gin (terms)
-  WITH (gin_pending_list_limit = 512) WHERE audience = 'everyone';
-CREATE INDEX series_terms_shared_idx ON series_terms USING gin (terms)
-  WITH (gin_pending_list_limit = 512) WHERE audience = 'shared';
+
+-- The same taken to pieces, every piece with its series in the order of titles: a page of what
+-- holds a piece is read in order, however many hold it and wherever in the alphabet they stand.
+CREATE TABLE series_term (
+  audience    text COLLATE "C" NOT NULL,
+  term        text COLLATE "C" NOT NULL,
+  title_sort  text COLLATE "und-x-icu" NOT NULL,
+  series_slug text COLLATE "C" NOT NULL,
+  PRIMARY KEY (audience, term, title_sort, series_slug)
+);
+CREATE INDEX series_term_series_idx ON series_term (series_slug, audience);
 
 -- Brings the summaries of a series in line with their versions. Only rows that differ are
 -- written: most changes of a version change two or three of them. What somebody contributes to a
 -- series is counted apart from what is shared, so that the cost grows with the versions of the
 -- series and not with versions times contributors.
-CREATE FUNCTION sum_up_series(slug text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_series(slug text) RETURNS void LANGUAGE plpgsql
+  SET enable_sort = on AS $$
 BEGIN
   WITH v AS MATERIALIZED (
-    SELECT series_slug, owner, visibility = 'shared' AS shared, season_number, episode_number,
-      series_title, title_sort, content_updated_at, job_id, needs_review, drifted,
+    SELECT series_slug, owner, visibility = 'shared' AS shared, season_number,
+      season_number * 100000::bigint + episode_number AS place, series_title, title_sort,
+      content_updated_at, job_id, needs_review, drifted,
       state, tgt_lang, needs_review > 0 AS open, drifted > 0 AS drifting,
       bool_or(visibility = 'shared')
         OVER (PARTITION BY series_slug, season_number, episode_number) AS episode_shared,
@@ -124,7 +149,7 @@ BEGIN
     FROM episode_version WHERE series_slug = slug
   ), kind AS MATERIALIZED (
     SELECT state, tgt_lang, open, drifting,
-      version_facets(state, tgt_lang, open::integer, drifting::integer) AS facets
+      version_facets(state, tgt_lang, open, drifting) AS facets
     FROM (SELECT DISTINCT state, tgt_lang, open, drifting FROM v) AS each
   ), seen AS (
     SELECT 'everyone' AS audience, '' AS viewer, v.* FROM v
@@ -133,10 +158,9 @@ BEGIN
   ), counted AS (
     SELECT audience, viewer, series_slug,
       count(DISTINCT season_number)::integer AS seasons,
-      count(DISTINCT (season_number, episode_number))::integer AS episodes,
+      count(DISTINCT place)::integer AS episodes,
       (count(DISTINCT season_number) FILTER (WHERE NOT season_shared))::integer AS more_seasons,
-      (count(DISTINCT (season_number, episode_number))
-        FILTER (WHERE NOT episode_shared))::integer AS more_episodes,
+      (count(DISTINCT place) FILTER (WHERE NOT episode_shared))::integer AS more_episodes,
       sum(needs_review)::integer AS needs_review, sum(drifted)::integer AS drifted,
       coalesce(sum(needs_review) FILTER (WHERE NOT shared), 0)::integer AS more_needs_review,
       coalesce(sum(drifted) FILTER (WHERE NOT shared), 0)::integer AS more_drifted,
@@ -205,7 +229,8 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION sum_up_seasons(slug text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_seasons(slug text) RETURNS void LANGUAGE plpgsql
+  SET enable_sort = on AS $$
 BEGIN
   WITH v AS MATERIALIZED (
     SELECT series_slug, owner, visibility = 'shared' AS shared, season_number, episode_number,
@@ -215,7 +240,7 @@ BEGIN
     FROM episode_version WHERE series_slug = slug
   ), kind AS MATERIALIZED (
     SELECT state, tgt_lang, open, drifting,
-      version_facets(state, tgt_lang, open::integer, drifting::integer) AS facets
+      version_facets(state, tgt_lang, open, drifting) AS facets
     FROM (SELECT DISTINCT state, tgt_lang, open, drifting FROM v) AS each
   ), seen AS (
     SELECT 'everyone' AS audience, '' AS viewer, v.* FROM v
@@ -261,8 +286,22 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION sum_up_terms(slug text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION sum_up_terms(slug text) RETURNS void LANGUAGE plpgsql
+  SET enable_sort = on AS $$
+DECLARE
+  changed bigint;
 BEGIN
+  DELETE FROM series_text t
+  WHERE t.series_slug = slug AND NOT EXISTS (
+    SELECT 1 FROM series_summary s
+    WHERE (s.series_slug, s.audience) = (t.series_slug, t.audience));
+  GET DIAGNOSTICS changed = ROW_COUNT;
+  IF changed > 0 THEN
+    DELETE FROM series_term t
+    WHERE t.series_slug = slug AND NOT EXISTS (
+      SELECT 1 FROM series_text x WHERE (x.series_slug, x.audience) = (t.series_slug, t.audience));
+  END IF;
+
   WITH v AS MATERIALIZED (
     SELECT 'everyone' AS audience, e.* FROM episode_version e WHERE series_slug = slug
     UNION ALL
@@ -290,28 +329,46 @@ BEGIN
                   WHERE e.job_id = c.job_id AND e.series_slug = c.series_slug)
     GROUP BY series_slug
   ), marked AS (
-    SELECT audience, owner, series_slug, facets FROM series_summary
+    SELECT audience, series_slug, title_sort, facets FROM series_summary
     WHERE series_slug = slug AND audience IN ('everyone', 'shared')
   ), fresh AS MATERIALIZED (
-    SELECT t.audience, t.series_slug, t.titles,
+    SELECT t.audience, t.series_slug, m.title_sort, t.titles,
       CASE WHEN t.audience = 'everyone' THEN coalesce(c.names, '') ELSE '' END AS names,
       m.facets, n.numbers
     FROM titled t JOIN numbered n USING (audience, series_slug)
       JOIN marked m USING (audience, series_slug)
       LEFT JOIN named c USING (series_slug)
-  ), gone AS (
-    DELETE FROM series_terms t
-    WHERE t.series_slug = slug AND NOT EXISTS (
-      SELECT 1 FROM fresh f WHERE (f.series_slug, f.audience) = (t.series_slug, t.audience))
   )
-  INSERT INTO series_terms AS t (audience, series_slug, titles, names, facets, numbers)
-  SELECT f.audience, f.series_slug, f.titles, f.names, f.facets, f.numbers FROM fresh f
-  LEFT JOIN series_terms was USING (series_slug, audience)
+  INSERT INTO series_text AS t
+    (audience, series_slug, title_sort, titles, names, facets, numbers)
+  SELECT f.audience, f.series_slug, f.title_sort, f.titles, f.names, f.facets, f.numbers
+  FROM fresh f
+  LEFT JOIN series_text was USING (series_slug, audience)
   WHERE was.series_slug IS NULL
-    OR (was.titles, was.names, was.facets, was.numbers)
-      IS DISTINCT FROM (f.titles, f.names, f.facets, f.numbers)
-  ON CONFLICT (series_slug, audience) DO UPDATE SET titles = excluded.titles,
-    names = excluded.names, facets = excluded.facets, numbers = excluded.numbers;
+    OR (was.title_sort, was.titles, was.names, was.facets, was.numbers)
+      IS DISTINCT FROM (f.title_sort, f.titles, f.names, f.facets, f.numbers)
+  ON CONFLICT (series_slug, audience) DO UPDATE SET title_sort = excluded.title_sort,
+    titles = excluded.titles, names = excluded.names, facets = excluded.facets,
+    numbers = excluded.numbers;
+  GET DIAGNOSTICS changed = ROW_COUNT;
+  IF changed > 0 THEN
+    WITH fresh AS MATERIALIZED (
+      SELECT x.audience, term, x.title_sort, x.series_slug FROM series_text x
+      CROSS JOIN LATERAL unnest(
+        text_grams(x.titles || chr(31) || x.names) || x.numbers
+          || ARRAY(SELECT chr(31) || facet FROM unnest(x.facets) AS facet)) AS term
+      WHERE x.series_slug = slug
+    ), gone AS (
+      DELETE FROM series_term t WHERE t.series_slug = slug AND NOT EXISTS (
+        SELECT 1 FROM fresh f
+        WHERE (f.audience, f.term, f.title_sort) = (t.audience, t.term, t.title_sort))
+    )
+    INSERT INTO series_term (audience, term, title_sort, series_slug)
+    SELECT DISTINCT * FROM fresh f WHERE NOT EXISTS (
+      SELECT 1 FROM series_term t
+      WHERE (t.audience, t.term, t.title_sort, t.series_slug)
+        = (f.audience, f.term, f.title_sort, f.series_slug));
+  END IF;
 END
 $$;
 

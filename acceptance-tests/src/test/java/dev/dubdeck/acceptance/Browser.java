@@ -35,7 +35,18 @@ final class Browser implements AutoCloseable {
 
   /** A fresh profile, signed in through the identity provider's own form. */
   Page signIn(Studio studio, String user) {
-    BrowserContext context = browser.newContext();
+    return signIn(studio, user, true);
+  }
+
+  /** As above, of somebody who has switched scripts off. */
+  Page signInWithoutScripts(Studio studio, String user) {
+    return signIn(studio, user, false);
+  }
+
+  private Page signIn(Studio studio, String user, boolean scripts) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(scripts));
     Page page = context.newPage();
     page.navigate(studio.origin() + "/");
     page.fill("#username", user);

@@ -62,7 +62,7 @@ function goToSearch() {
 }
 
 function move(step) {
-  const rows = [...document.querySelectorAll("[data-rows] a.row")];
+  const rows = [...document.querySelectorAll("[data-rows] a.row, [data-rows] a[data-row]")];
   if (rows.length === 0) return false;
   const at = rows.indexOf(document.activeElement);
   const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step;

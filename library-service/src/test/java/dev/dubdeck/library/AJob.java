@@ -68,6 +68,11 @@ public record AJob(JobSnapshot snapshot) {
     return next(snapshot.state(), snapshot.visibility(), true, snapshot.contentUpdatedAt());
   }
 
+  /** The job as it is once a decision of the library was applied to it. */
+  public AJob decided(Visibility visibility, boolean removed, long decision) {
+    return new AJob(visible(visibility).snapshot().decided(removed, decision));
+  }
+
   /** The content changed that many minutes after the beginning of the test's time. */
   public AJob updatedAt(int minutes) {
     return next(
@@ -134,51 +139,53 @@ public record AJob(JobSnapshot snapshot) {
     JobSnapshot s = snapshot;
     return new AJob(
         new JobSnapshot(
-            s.jobId(),
-            s.owner(),
-            s.visibility(),
-            s.state(),
-            s.progress(),
-            s.message(),
-            slug,
-            title,
-            season,
-            episode,
-            s.srcLang(),
-            s.tgtLang(),
-            s.privacy(),
-            s.archived(),
-            s.deleted(),
-            s.warnings(),
-            createdAt,
-            s.updatedAt(),
-            s.contentUpdatedAt(),
-            s.version() + 1));
+                s.jobId(),
+                s.owner(),
+                s.visibility(),
+                s.state(),
+                s.progress(),
+                s.message(),
+                slug,
+                title,
+                season,
+                episode,
+                s.srcLang(),
+                s.tgtLang(),
+                s.privacy(),
+                s.archived(),
+                s.deleted(),
+                s.warnings(),
+                createdAt,
+                s.updatedAt(),
+                s.contentUpdatedAt(),
+                s.version() + 1)
+            .decided(s.removed(), s.libraryDecision()));
   }
 
   private AJob next(JobState state, Visibility visibility, boolean deleted, Instant content) {
     JobSnapshot s = snapshot;
     return new AJob(
         new JobSnapshot(
-            s.jobId(),
-            s.owner(),
-            visibility,
-            state,
-            s.progress(),
-            s.message(),
-            s.seriesSlug(),
-            s.seriesTitle(),
-            s.seasonNumber(),
-            s.episodeNumber(),
-            s.srcLang(),
-            s.tgtLang(),
-            s.privacy(),
-            s.archived(),
-            deleted,
-            s.warnings(),
-            s.createdAt(),
-            s.updatedAt(),
-            content,
-            s.version() + 1));
+                s.jobId(),
+                s.owner(),
+                visibility,
+                state,
+                s.progress(),
+                s.message(),
+                s.seriesSlug(),
+                s.seriesTitle(),
+                s.seasonNumber(),
+                s.episodeNumber(),
+                s.srcLang(),
+                s.tgtLang(),
+                s.privacy(),
+                s.archived(),
+                deleted,
+                s.warnings(),
+                s.createdAt(),
+                s.updatedAt(),
+                content,
+                s.version() + 1)
+            .decided(s.removed(), s.libraryDecision()));
   }
 }

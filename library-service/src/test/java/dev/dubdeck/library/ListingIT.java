@@ -1,5 +1,6 @@
 package dev.dubdeck.library;
 
+import static dev.dubdeck.library.LibraryScene.get;
 import static dev.dubdeck.library.LibraryScene.getMine;
 import static dev.dubdeck.library.LibraryScene.ok;
 import static dev.dubdeck.library.LibraryScene.uniqueWord;
@@ -143,6 +144,42 @@ class ListingIT {
     assertThat(titles(getMine(ana, SERIES, "state", "drifted"))).isEmpty();
     assertThat(titles(getMine(ana, SERIES, "language", "DE"))).hasSize(3);
     assertThat(titles(getMine(ana, SERIES, "language", "fr"))).isEmpty();
+  }
+
+  @Test
+  void episodesTellWhoseTheyAreAndWhatTheySpeak() {
+    scene.given(job("Show").shared());
+    String episodes = "/api/library/show-" + word + "/1/episodes";
+
+    var own = ok(get(ana, episodes));
+    assertThat(own.getBoolean("[0].owned")).isTrue();
+    assertThat(own.getString("[0].language")).isEqualTo("de");
+    assertThat(own.getBoolean("[0].removed")).isFalse();
+    assertThat(own.getInt("[0].needs_review")).isZero();
+    assertThat(own.getInt("[0].drifted")).isZero();
+    assertThat(ok(get("ben-" + word, episodes)).getBoolean("[0].owned")).isFalse();
+    assertThat(ok(get("ben-" + word, SEARCH, "q", word)).getBoolean("[0].owned")).isFalse();
+    assertThat(ok(getMine(ana, SEARCH, "q", word)).getBoolean("[0].owned")).isTrue();
+    assertThat(ok(getMine(ana, SERIES)).getString("[0].visibility")).isEqualTo("shared");
+  }
+
+  @Test
+  void filtersNeedOneVersionThatPassesAllOfThem() {
+    scene.given(job("Show").in(JobState.FAILED), job("Show").episode(1, 2));
+    String seasons = "/api/library/show-" + word + "/seasons";
+    String episodes = "/api/library/show-" + word + "/1/episodes";
+
+    for (String list : List.of(SERIES, SEARCH, "/api/library/recent", seasons, episodes)) {
+      assertThat(titles(getMine(ana, list, "q", word, "state", "failed", "language", "de")))
+          .as(list)
+          .hasSize(1);
+      assertThat(titles(getMine(ana, list, "q", word, "state", "failed", "language", "fr")))
+          .as(list)
+          .isEmpty();
+      assertThat(titles(getMine(ana, list, "q", "zzz", "state", "failed"))).as(list).isEmpty();
+    }
+    assertThat(ok(getMine(ana, seasons, "state", "failed")).getList("episodes_count"))
+        .containsExactly(2);
   }
 
   @Test

@@ -49,6 +49,15 @@ public final class Studio implements AutoCloseable {
     }
   }
 
+  /** A stack on that data folder and a free port; {@link #up} starts it. */
+  public static Studio at(Path data) {
+    try {
+      return new Studio(homeFolder(), data.toAbsolutePath(), freePort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A stack that somebody else has started on that data folder; it stays as it is. */
   public static Studio running(Path data) {
     Studio studio = new Studio(homeFolder(), data.toAbsolutePath(), 0);

@@ -1,5 +1,6 @@
 package dev.dubdeck.gateway.casting;
 
+import dev.dubdeck.gateway.library.Ask;
 import dev.dubdeck.gateway.library.LibraryClient;
 import dev.dubdeck.gateway.library.SeriesRow;
 import dev.dubdeck.gateway.page.FormGuard;
@@ -58,7 +59,13 @@ class CastingPages {
   @Produces(MediaType.TEXT_HTML)
   public Uni<TemplateInstance> series(@RestQuery @Nullable String cursor) {
     return library
-        .series(ROWS, "title", "mine", null, null, cursor, true)
+        .series(
+            Ask.atMost(ROWS)
+                .with("order", "title")
+                .with("view", "mine")
+                .with("cursor", cursor)
+                .with("total", "true")
+                .parameters())
         .map(Listing::of)
         .map(list -> Templates.list(frames.of("Voices", SECTION), list));
   }

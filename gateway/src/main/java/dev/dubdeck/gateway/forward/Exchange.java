@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.streams.Pipe;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
@@ -80,12 +81,33 @@ final class Exchange {
     if (hasNoBody(answer)) {
       answer.resume();
       response.end();
+      Relay relay = Relay.of(upstream);
+      if (relay != null) {
+        relay.passOn();
+      }
       return;
     }
     if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
     }
+    sendAnswer(answer);
+  }
+
+  private void sendAnswer(HttpClientResponse answer) {
+    Relay relay = Relay.of(upstream);
+    if (relay != null
+        && request.version() != HttpVersion.HTTP_2
+        && request.connection() instanceof ConnectionBase client) {
+      answer.exceptionHandler(broken -> breakOff());
+      answer.endHandler(whole -> response.end());
+      response.write(Buffer.buffer());
+      relay.passTo(client.channelHandlerContext());
+      return;
+    }
     whole(answer, response).onFailure(broken -> breakOff());
+    if (relay != null) {
+      relay.passOn();
+    }
   }
 
   /** Pumps; what breaks off on one side must not look complete on the other, so no end is set. */

@@ -8,9 +8,15 @@ import java.net.URI;
  * @param prefix path without a trailing slash; a segment {@code *} stands for any one segment that
  *     is not empty
  * @param origin where the service listens
+ * @param media true when answers may be films, for which clients take their time
  */
-public record ForwardRule(String prefix, URI origin) {
+public record ForwardRule(String prefix, URI origin, boolean media) {
   private static final String ANY = "*";
+
+  /** Small answers, soon taken. */
+  public ForwardRule(String prefix, URI origin) {
+    this(prefix, origin, false);
+  }
 
   /** Segments are compared as they were sent: what is not decoded cannot be decoded twice. */
   boolean matches(String rawPath) {

@@ -26,8 +26,9 @@ public class ForwardTable {
             new ForwardRule("/api/jobs/*/voice-mapping", voice),
             new ForwardRule("/api/jobs/*/contradictions", voice),
             new ForwardRule("/api/jobs/*/voice-events", voice),
+            new ForwardRule("/api/jobs/*/preview", jobs, true),
             new ForwardRule("/api/jobs", jobs),
-            new ForwardRule("/files", jobs),
+            new ForwardRule("/files", jobs, true),
             new ForwardRule("/api/library", library),
             new ForwardRule("/api/series", voice),
             new ForwardRule("/api/voices", voice));

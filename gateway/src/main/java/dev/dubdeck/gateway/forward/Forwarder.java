@@ -27,8 +27,15 @@ public class Forwarder {
   /** Event streams hold a connection each for as long as a page is open. */
   private static final int CONNECTIONS_PER_SERVICE = 2000;
 
+  /** Who waits behind that many films for one more is told to come again. */
+  private static final int WAITING_FOR_MEDIA = 100;
+
+  /** Bytes of a film read at once, which is also what the kernel may hold of one in advance. */
+  private static final int MEDIA_CHUNK = 128 * 1024;
+
   private final Vertx vertx;
   private final HttpClient client;
+  private final HttpClient mediaClient;
   private final Duration answerTimeout;
   private final Duration retryAfter;
 
@@ -37,19 +44,33 @@ public class Forwarder {
     this.vertx = vertx;
     this.answerTimeout = limits.answerTimeout();
     this.retryAfter = limits.retryAfter();
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setIdleTimeout((int) limits.idleTimeout().toSeconds())
-                .setDecompressionSupported(false)
-                .setMaxHeaderSize(64 * 1024),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+    this.client = vertx.createHttpClient(options(limits), pool());
+    this.mediaClient =
+        vertx
+            .httpClientBuilder()
+            .with(options(limits).setReceiveBufferSize(MEDIA_CHUNK).setMaxChunkSize(MEDIA_CHUNK))
+            // connections of their own: readers of films starve nobody
+            .with(pool().setMaxWaitQueueSize(WAITING_FOR_MEDIA))
+            .withConnectHandler(Relay::install)
+            .build();
+  }
+
+  private static HttpClientOptions options(GatewaySettings.Forward limits) {
+    return new HttpClientOptions()
+        .setConnectTimeout((int) limits.connectTimeout().toMillis())
+        .setIdleTimeout((int) limits.idleTimeout().toSeconds())
+        .setDecompressionSupported(false)
+        .setMaxHeaderSize(64 * 1024);
+  }
+
+  private static PoolOptions pool() {
+    return new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE);
   }
 
   @PreDestroy
   void close() {
     client.close();
+    mediaClient.close();
   }
 
   /**
@@ -72,13 +93,14 @@ public class Forwarder {
 
   /** Opens a connection for one request to the service. */
   public Future<HttpClientRequest> open(ForwardRule rule, HttpMethod method, String target) {
-    return client.request(
-        new RequestOptions()
-            .setMethod(method)
-            .setHost(rule.host())
-            .setPort(rule.port())
-            .setSsl(rule.isSecure())
-            .setURI(target));
+    return (rule.media() ? mediaClient : client)
+        .request(
+            new RequestOptions()
+                .setMethod(method)
+                .setHost(rule.host())
+                .setPort(rule.port())
+                .setSsl(rule.isSecure())
+                .setURI(target));
   }
 
   /** Gives the request up if no answer has begun in time; returns a timer to cancel. */

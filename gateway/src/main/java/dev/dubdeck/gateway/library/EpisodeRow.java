@@ -11,4 +11,11 @@ public record EpisodeRow(
     String jobId,
     String visibility,
     Instant createdAt,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    boolean owned) {
+
+  /** Where it stands. */
+  public Place place() {
+    return new Place(seriesSlug, seasonNumber, episodeNumber);
+  }
+}

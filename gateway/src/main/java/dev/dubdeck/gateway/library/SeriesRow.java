@@ -1,6 +1,7 @@
 package dev.dubdeck.gateway.library;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A series as the library lists it. */
 public record SeriesRow(
@@ -8,4 +9,7 @@ public record SeriesRow(
     String seriesTitle,
     int seasonsCount,
     int episodesCount,
-    Instant latestUpdatedAt) {}
+    Instant latestUpdatedAt,
+    int needsReview,
+    int drifted,
+    @Nullable String visibility) {}

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One version of an episode of a season. */
+/**
+ * One version of an episode of a season.
+ *
+ * @param removed whether an admin took it out of the library; only the owner and admins see it then
+ */
 public record VersionRow(
     @Nullable String seriesTitle,
     int episodeNumber,
@@ -14,6 +18,11 @@ public record VersionRow(
     Instant updatedAt,
     String visibility,
     int versionsCount,
+    int needsReview,
+    int drifted,
+    @Nullable String language,
+    boolean owned,
+    boolean removed,
     @Nullable Map<String, @Nullable Object> playbackUrls) {
 
   /** Address of a picture of it, null while there is none. */

@@ -1,4 +1,4 @@
-/** The library, series, season and episode pages. */
+/** The library service as all pages ask it. */
 @NullMarked
 package dev.dubdeck.gateway.library;
 

@@ -32,6 +32,15 @@ public record ErrorPage(int status, String heading, String words, String button,
           "Try again",
           "");
 
+  static final ErrorPage TOO_OFTEN =
+      new ErrorPage(
+          429,
+          "That was too often",
+          "Dubdeck takes only so many of these in a while. Nothing was changed. Wait a little, then "
+              + "try again.",
+          "Go to the library",
+          "/ui/library");
+
   static final ErrorPage SIGNED_OUT =
       new ErrorPage(
           401,

@@ -32,6 +32,7 @@ class ErrorPages {
     return switch (refusal.status()) {
       case 401 -> show(ErrorPage.SIGNED_OUT);
       case 404 -> show(ErrorPage.NOT_FOUND);
+      case 429 -> show(ErrorPage.TOO_OFTEN);
       case 400, 403, 409, 410, 412, 413, 415, 422, 428 ->
           show(ErrorPage.refused(refusal.status(), refusal.detail()));
       default -> show(ErrorPage.UNAVAILABLE);

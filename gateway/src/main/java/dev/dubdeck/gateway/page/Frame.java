@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user name of the person, null when nobody is signed in
  * @param csrf token for forms and scripts, empty when nobody is signed in
  * @param canSubmit whether uploading is worth offering
+ * @param canModerate whether the admins' pages are worth offering
  * @param requestId to quote when something is wrong
  */
 public record Frame(
@@ -18,4 +19,5 @@ public record Frame(
     @Nullable String user,
     String csrf,
     boolean canSubmit,
+    boolean canModerate,
     String requestId) {}

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Frames {
   private static final String SUBMIT = "submit:job";
+  private static final String ADMIN = "admin:*";
 
   private final SecurityIdentity identity;
   private final RoutingContext context;
@@ -43,6 +44,11 @@ public class Frames {
     return who;
   }
 
+  /** True when the person is an admin; the services decide for real. */
+  public boolean isAdmin() {
+    return who().mayTry(ADMIN);
+  }
+
   /** Frame of a page that anybody may reach, such as an error page. */
   public Uni<Frame> forAnyone(String title) {
     return session
@@ -65,6 +71,7 @@ public class Frames {
         who == null ? null : who.name(),
         csrf,
         who != null && who.mayTry(SUBMIT),
+        who != null && who.mayTry(ADMIN),
         requestId);
   }
 }

@@ -18,6 +18,7 @@ public final class FakeService {
   private final int port;
   private HttpServer server;
   private final Map<String, Handler<HttpServerRequest>> answers = new ConcurrentHashMap<>();
+  private volatile Handler<HttpServerRequest> otherwise = FakeService::echo;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   FakeService(Vertx vertx) {
@@ -52,9 +53,16 @@ public final class FakeService {
                 .end(body));
   }
 
+  /** Whatever no other answer is for gets this one. */
+  public FakeService otherwise(Handler<HttpServerRequest> answer) {
+    otherwise = answer;
+    return this;
+  }
+
   /** Forgets all answers and questions. */
   public void reset() {
     answers.clear();
+    otherwise = FakeService::echo;
     asked.clear();
   }
 
@@ -95,7 +103,7 @@ public final class FakeService {
         .headers()
         .forEach(h -> headers.put(h.getKey().toLowerCase(java.util.Locale.ROOT), h.getValue()));
     asked.add(new Asked(request.method().name(), request.uri(), headers));
-    answers.getOrDefault(request.path(), FakeService::echo).handle(request);
+    answers.getOrDefault(request.path(), otherwise).handle(request);
   }
 
   private static void echo(HttpServerRequest request) {

@@ -22,6 +22,7 @@ public final class Showroom {
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
     FakeIssuer issuer = new FakeIssuer();
+    issuer.grants("openid profile read:job submit:job edit:job admin:*");
     FakeService jobs = new FakeService(vertx);
     FakeService library = new FakeService(vertx);
     FakeService voice = new FakeService(vertx);
@@ -117,52 +118,29 @@ public final class Showroom {
     request.response().putHeader("Content-Type", "audio/wav").end(wav);
   }
 
-  private static void furnishLibrary(FakeService library) {
-    library.on(
-        "/api/library/series",
-        request ->
-            answer(
-                request,
-                """
-                [{"series_slug":"blue-harbor","series_title":"Blue Harbor","seasons_count":2,"episodes_count":14,"latest_updated_at":"%s"},
-                 {"series_slug":"nightbus","series_title":"Nightbus","seasons_count":1,"episodes_count":6,"latest_updated_at":"%s"},
-                 {"series_slug":"x","series_title":"<img src=x onerror=alert(1)> a very long title that goes on and on, as titles of light novels do, until it does not fit","seasons_count":1,"episodes_count":1,"latest_updated_at":"%s"}]
-                """
-                    .formatted(ago(3), ago(50), ago(2000))));
-    String row =
-        """
-        {"series_slug":"blue-harbor","series_title":"Blue Harbor","season_number":1,"episode_number":%d,"job_id":"%s","visibility":"%s","created_at":"%s","updated_at":"%s"}
-        """;
-    String rows =
-        "["
-            + row.formatted(7, JOB, "private", ago(1), ago(1))
-            + ","
-            + row.formatted(6, JOB, "shared", ago(30), ago(29))
-            + "]";
-    library.on("/api/library/recent", request -> answer(request, rows));
-    library.on(
-        "/api/library/search",
-        request -> answer(request, "none".equals(request.getParam("q")) ? "[]" : rows));
-    library.json(
-        "/api/library/blue-harbor/seasons",
-        """
-        [{"series_title":"Blue Harbor","season_number":1,"episodes_count":8,"latest_updated_at":"%s"},
-         {"series_title":"Blue Harbor","season_number":2,"episodes_count":6,"latest_updated_at":"%s"}]
-        """
-            .formatted(ago(3), ago(100)));
-    String version =
-        """
-        {"series_title":"Blue Harbor","episode_number":%d,"job_id":"%s","status":"%s","visibility":"%s","versions_count":%d,"created_at":"%s","updated_at":"%s","playback_urls":{"poster":"/files/poster.jpg"}}
-        """;
-    library.json(
-        "/api/library/blue-harbor/1/episodes",
-        "["
-            + version.formatted(4, JOB, "DONE", "shared", 2, ago(1), ago(1))
-            + ","
-            + version.formatted(5, JOB + "5", "RUNNING", "private", 1, ago(0), ago(0))
-            + ","
-            + version.formatted(6, JOB + "6", "FAILED", "private", 1, ago(90), ago(90))
-            + "]");
+  private static void furnishLibrary(FakeService service) {
+    FakeLibrary library = new FakeLibrary(service);
+    library.has("Blue Harbor", 1, 4).job(JOB).hours(1).drifts(1);
+    library.has("Blue Harbor", 1, 4).job(JOB + "4").by("ben").hours(70).in("fr");
+    library.has("Blue Harbor", 1, 5).job(JOB + "5").is("RUNNING").unshared().hours(2);
+    library.has("Blue Harbor", 1, 6).job(JOB + "6").is("FAILED").unshared().hours(90).waits(2);
+    library.has("Blue Harbor", 2, 1).waits(3).hours(30);
+    for (int episode = 1; episode <= 60; episode++) {
+      library.has("Nightbus", 1, episode).by(episode % 3 == 0 ? "ana" : "ben").hours(40 + episode);
+    }
+    String[] more = {
+      "千と千尋の神隠し",
+      "Émile et les détectives",
+      "Зимняя вишня",
+      "<img src=x onerror=alert(1)> a very long title that goes on and on, as titles of light"
+          + " novels do, until it does not fit"
+    };
+    for (String title : more) {
+      library.has(title, 1, 1).hours(200);
+    }
+    for (int n = 1; n <= 40; n++) {
+      library.has("Serial number " + n, 1 + n % 3, n).by("ben").hours(300 + n).in("en");
+    }
   }
 
   private static void furnishJobs(FakeService jobs) {

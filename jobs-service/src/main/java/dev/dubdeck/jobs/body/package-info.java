@@ -1,4 +1,4 @@
-/** Request bodies as strangers send them: how large they may be and how they are read. */
+/** How large request bodies may be. */
 @NullMarked
 package dev.dubdeck.jobs.body;
 

@@ -8,6 +8,7 @@ import dev.dubdeck.jobs.MediaFiles;
 import dev.dubdeck.jobs.artifact.ArtifactKinds;
 import dev.dubdeck.media.root.InvalidMediaKeyException;
 import dev.dubdeck.media.root.MediaKey;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,8 +17,8 @@ import java.util.UUID;
  */
 final class ArtifactGuard {
   private static final String SOURCE = "source";
-  private static final String VOICES = "voice_refs";
-  private static final String DIARIZATION = "diarization.json";
+  private static final List<String> PRIVATE_FOLDERS = List.of("voice_refs", "logs");
+  private static final List<String> PRIVATE_FILES = List.of("diarization.json", "diarization.rttm");
 
   private ArtifactGuard() {}
 
@@ -50,11 +51,12 @@ final class ArtifactGuard {
     }
   }
 
-  /** Voices and who speaks when are not given out here, whatever an event calls them. */
+  /** Voices, who speaks when and logs are not given out here, whatever an event calls them. */
   private static boolean isPrivatePlace(UUID jobId, String key) {
     MediaKey folder = MediaFiles.folderOf(jobId);
     MediaKey place = MediaKey.parse(key);
-    return place.isBelow(folder.child(VOICES)) || place.equals(folder.child(DIARIZATION));
+    return PRIVATE_FOLDERS.stream().anyMatch(name -> place.isBelow(folder.child(name)))
+        || PRIVATE_FILES.stream().anyMatch(name -> place.equals(folder.child(name)));
   }
 
   private static PoisonEventException poison(String message) {

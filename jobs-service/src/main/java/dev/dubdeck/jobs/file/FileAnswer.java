@@ -1,31 +1,50 @@
 package dev.dubdeck.jobs.file;
 
+import dev.dubdeck.jobs.sending.FileBody;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.problem.ProblemAnswers;
 import dev.dubdeck.platform.problem.ProblemType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an opened file and the client's conditions into an answer (RFC 9110). */
 final class FileAnswer {
-  private FileAnswer() {}
+  private final FileCounter.Handed file;
+  private final FileConditions conditions;
+  private final Validators validators;
+  private final long size;
+
+  private FileAnswer(FileCounter.Handed file, FileConditions conditions) {
+    this.file = file;
+    this.conditions = conditions;
+    this.validators = Validators.of(file.registered().sha256(), file.registered().modifiedAt());
+    this.size = file.registered().sizeBytes();
+  }
 
   /** Takes over the file: it is sent and closed, or closed at once. */
   static Response of(FileCounter.Handed file, FileConditions conditions) {
-    Validators validators =
-        Validators.of(file.registered().sha256(), file.registered().modifiedAt());
-    if (validators.isNotModified(conditions.ifNoneMatch(), conditions.ifModifiedSince())) {
-      close(file);
-      return validated(Response.status(Response.Status.NOT_MODIFIED), validators).build();
+    return new FileAnswer(file, conditions).answer();
+  }
+
+  private Response answer() {
+    if (conditions.isFailed(validators)) {
+      close();
+      return ProblemAnswers.response(
+          Problem.of(ProblemType.STALE, "The file is not the one that was asked for."));
     }
-    long size = file.registered().sizeBytes();
+    if (conditions.isNotModified(validators)) {
+      close();
+      return validated(Response.status(Response.Status.NOT_MODIFIED)).build();
+    }
     return switch (conditions.rangeOf(validators, size)) {
-      case ByteRange.Whole whole -> whole(file, validators, size, conditions.head());
-      case ByteRange.Part part -> part(file, validators, size, part);
+      case ByteRange.Whole whole -> whole();
+      case ByteRange.Parts(List<ByteRange.Part> parts) ->
+          parts.size() == 1 ? part(parts.getFirst()) : parts(parts);
       case ByteRange.Unsatisfiable none -> {
-        close(file);
+        close();
         yield ProblemAnswers.response(
             Problem.of(ProblemType.RANGE_NOT_SATISFIABLE, "The file has no such range of bytes.")
                 .withHeader("Content-Range", "bytes */" + size));
@@ -33,44 +52,48 @@ final class FileAnswer {
     };
   }
 
-  private static Response whole(
-      FileCounter.Handed file, Validators validators, long size, boolean head) {
-    Response.ResponseBuilder answer = described(Response.ok(), file, validators, size);
-    if (head) {
-      close(file);
+  private Response whole() {
+    Response.ResponseBuilder answer =
+        described(Response.ok(), type()).header("Content-Length", size);
+    if (conditions.head()) {
+      close();
       return answer.build();
     }
-    return answer.entity(new FileSlice(file.opened(), 0, size)).build();
+    return answer.entity(FileBody.of(file.opened(), 0, size)).build();
   }
 
-  private static Response part(
-      FileCounter.Handed file, Validators validators, long size, ByteRange.Part part) {
-    return described(
-            Response.status(Response.Status.PARTIAL_CONTENT), file, validators, part.length())
+  private Response part(ByteRange.Part part) {
+    return described(Response.status(Response.Status.PARTIAL_CONTENT), type())
+        .header("Content-Length", part.length())
         .header("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), size))
-        .entity(new FileSlice(file.opened(), part.first(), part.length()))
+        .entity(FileBody.of(file.opened(), part.first(), part.length()))
         .build();
   }
 
-  private static Response.ResponseBuilder described(
-      Response.ResponseBuilder answer,
-      FileCounter.Handed file,
-      Validators validators,
-      long length) {
-    String name = file.registered().mediaKey();
-    @Nullable String type = ContentTypes.of(name);
-    validated(answer, validators)
-        .header("Content-Length", length)
-        .header("Accept-Ranges", "bytes")
-        .header("Content-Type", type == null ? ContentTypes.DOWNLOAD : type);
-    if (type == null) {
-      answer.header("Content-Disposition", "attachment");
-    }
-    return answer;
+  private Response parts(List<ByteRange.Part> parts) {
+    Multipart multipart = new Multipart(type(), size);
+    FileBody body = multipart.body(file.opened(), parts);
+    return described(Response.status(Response.Status.PARTIAL_CONTENT), multipart.contentType())
+        .header("Content-Length", body.length())
+        .entity(body)
+        .build();
   }
 
-  private static Response.ResponseBuilder validated(
-      Response.ResponseBuilder answer, Validators validators) {
+  private String type() {
+    @Nullable String type = ContentTypes.of(file.registered().mediaKey());
+    return type == null ? ContentTypes.DOWNLOAD : type;
+  }
+
+  private Response.ResponseBuilder described(Response.ResponseBuilder answer, String type) {
+    boolean shown = !conditions.download() && !type().equals(ContentTypes.DOWNLOAD);
+    String name = file.key().fileName();
+    return validated(answer)
+        .header("Accept-Ranges", "bytes")
+        .header("Content-Type", type)
+        .header("Content-Disposition", shown ? Disposition.INLINE : Disposition.attachment(name));
+  }
+
+  private Response.ResponseBuilder validated(Response.ResponseBuilder answer) {
     return answer
         .header("ETag", validators.etag())
         .header("Last-Modified", validators.lastModifiedHeader())
@@ -78,7 +101,7 @@ final class FileAnswer {
         .header("X-Content-Type-Options", "nosniff");
   }
 
-  private static void close(FileCounter.Handed file) {
+  private void close() {
     try {
       file.opened().close();
     } catch (IOException e) {

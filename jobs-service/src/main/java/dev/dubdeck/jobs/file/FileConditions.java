@@ -1,36 +1,41 @@
 package dev.dubdeck.jobs.file;
 
-import jakarta.ws.rs.core.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks beyond the address.
  *
- * @param range several {@code Range} lines are as good as none
+ * @param download to be saved, not shown
  */
-record FileConditions(
-    boolean head,
-    @Nullable String range,
-    @Nullable String ifRange,
-    @Nullable String ifNoneMatch,
-    @Nullable String ifModifiedSince) {
+record FileConditions(boolean head, boolean download, HttpServerRequest request) {
 
-  static FileConditions of(String method, HttpHeaders headers) {
-    List<String> ranges = headers.getRequestHeader("Range");
+  static FileConditions of(HttpServerRequest request) {
     return new FileConditions(
-        "HEAD".equals(method),
-        ranges != null && ranges.size() == 1 ? ranges.getFirst() : null,
-        headers.getHeaderString("If-Range"),
-        headers.getHeaderString("If-None-Match"),
-        headers.getHeaderString("If-Modified-Since"));
+        "HEAD".equals(request.method().name()), "1".equals(request.getParam("download")), request);
   }
 
-  /** The part that is to be sent; the whole when the range no longer holds. */
+  boolean isFailed(Validators validators) {
+    return validators.isFailed(list("If-Match"), request.getHeader("If-Unmodified-Since"));
+  }
+
+  boolean isNotModified(Validators validators) {
+    return validators.isNotModified(list("If-None-Match"), request.getHeader("If-Modified-Since"));
+  }
+
+  /** The parts that are to be sent; the whole when they no longer hold. */
   ByteRange rangeOf(Validators validators, long size) {
-    // A range of HEAD has no meaning (RFC 9110, 14.2).
-    return !head && validators.allowsRange(ifRange)
-        ? ByteRange.of(range, size)
+    List<String> ranges = request.headers().getAll("Range");
+    // A range of HEAD has no meaning (RFC 9110, 14.2); several lines are as good as none.
+    return !head && ranges.size() == 1 && validators.allowsRange(request.getHeader("If-Range"))
+        ? ByteRange.of(ranges.getFirst(), size)
         : new ByteRange.Whole();
+  }
+
+  /** Several lines of a list are one list. */
+  private @Nullable String list(String name) {
+    List<String> lines = request.headers().getAll(name);
+    return lines.isEmpty() ? null : String.join(",", lines);
   }
 }

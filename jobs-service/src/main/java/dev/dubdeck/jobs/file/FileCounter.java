@@ -40,7 +40,7 @@ class FileCounter {
   }
 
   /** A registered file, opened and found to be the one that was registered. */
-  record Handed(RegisteredFile registered, OpenedFile opened) {}
+  record Handed(MediaKey key, RegisteredFile registered, OpenedFile opened) {}
 
   /** Opens the file at a key for somebody; the caller of this method closes it. */
   Uni<Handed> open(Caller caller, MediaKey key) {
@@ -53,7 +53,7 @@ class FileCounter {
                 return this.<Handed>refuse(key.value(), file, refusal);
               }
               LogFields.jobId(file.jobId());
-              return media.run(() -> opened(key, file)).chain(opened -> hand(file, opened));
+              return media.run(() -> opened(key, file)).chain(opened -> hand(key, file, opened));
             });
   }
 
@@ -72,9 +72,9 @@ class FileCounter {
     return caller.maySee(file.owner(), file.visibility()) ? null : "not_visible";
   }
 
-  private Uni<Handed> hand(RegisteredFile file, @Nullable OpenedFile opened) {
+  private Uni<Handed> hand(MediaKey key, RegisteredFile file, @Nullable OpenedFile opened) {
     if (opened != null) {
-      return Uni.createFrom().item(new Handed(file, opened));
+      return Uni.createFrom().item(new Handed(key, file, opened));
     }
     metrics.counter("dubdeck.files.integrity").increment();
     LOG.errorf("a registered artifact is not the file that was registered: %s", file.kind());

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -39,9 +38,13 @@ public class FilesResource {
       summary = "A published file, with ranges and validators",
       description = "Everything that is not a registered artifact of a visible job is one 404.")
   @Parameter(name = "key", in = ParameterIn.PATH, description = "Media key, slashes and all")
-  public Uni<Response> file(@Context RoutingContext context, @Context HttpHeaders headers) {
+  @Parameter(
+      name = "download",
+      in = ParameterIn.QUERY,
+      description = "1: to be saved under its name, not shown")
+  public Uni<Response> file(@Context RoutingContext context) {
     Caller who = caller.require();
-    FileConditions conditions = FileConditions.of(context.request().method().name(), headers);
+    FileConditions conditions = FileConditions.of(context.request());
     return switch (FileTargets.of(context)) {
       case FileTarget.Asked asked ->
           counter.open(who, asked.key()).map(file -> FileAnswer.of(file, conditions));

@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,23 +35,21 @@ public class PreviewsResource {
   @GET
   @Path("/lowres")
   @Operation(summary = "The low-res preview, as under /files")
-  public Uni<Response> lowres(
-      @PathParam("id") UUID id, @Context RoutingContext context, @Context HttpHeaders headers) {
-    return send(id, "preview_mp4", context, headers);
+  public Uni<Response> lowres(@PathParam("id") UUID id, @Context RoutingContext context) {
+    return send(id, "preview_mp4", context);
   }
 
   /** Sends the sound alone. */
   @GET
   @Path("/audio")
   @Operation(summary = "The audio-only preview, as under /files")
-  public Uni<Response> audio(
-      @PathParam("id") UUID id, @Context RoutingContext context, @Context HttpHeaders headers) {
-    return send(id, "preview_audio", context, headers);
+  public Uni<Response> audio(@PathParam("id") UUID id, @Context RoutingContext context) {
+    return send(id, "preview_audio", context);
   }
 
-  private Uni<Response> send(UUID id, String kind, RoutingContext context, HttpHeaders headers) {
+  private Uni<Response> send(UUID id, String kind, RoutingContext context) {
     Caller who = caller.require();
-    FileConditions conditions = FileConditions.of(context.request().method().name(), headers);
+    FileConditions conditions = FileConditions.of(context.request());
     return index
         .requirePreview(who, id, kind)
         .chain(key -> counter.open(who, MediaKey.parse(key)))

@@ -1,13 +1,10 @@
 package dev.dubdeck.jobs.file;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified whole seconds, as the header carries no more
  */
 record Validators(String etag, Instant lastModified) {
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   static Validators of(String sha256, Instant modifiedAt) {
     return new Validators('"' + sha256 + '"', modifiedAt.truncatedTo(ChronoUnit.SECONDS));
@@ -27,13 +21,23 @@ record Validators(String etag, Instant lastModified) {
 
   /** The value of {@code Last-Modified}. */
   String lastModifiedHeader() {
-    return HTTP_DATE.format(lastModified);
+    return HttpDate.of(lastModified);
+  }
+
+  /** True when the client wants another state of the file than there is: status 412. */
+  boolean isFailed(@Nullable String ifMatch, @Nullable String ifUnmodifiedSince) {
+    if (ifMatch != null) {
+      return list(ifMatch).noneMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+    return ifUnmodifiedSince != null
+        && date(ifUnmodifiedSince).map(lastModified::isAfter).orElse(false);
   }
 
   /** True when the client's copy is as good as ours: status 304. */
   boolean isNotModified(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
     if (ifNoneMatch != null) {
-      return matches(ifNoneMatch);
+      return list(ifNoneMatch)
+          .anyMatch(tag -> tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag));
     }
     return ifModifiedSince != null
         && date(ifModifiedSince).map(since -> !lastModified.isAfter(since)).orElse(false);
@@ -51,22 +55,12 @@ record Validators(String etag, Instant lastModified) {
     return date(condition).map(lastModified::equals).orElse(false);
   }
 
-  private boolean matches(String list) {
-    for (String candidate : list.split(",", -1)) {
-      String tag = candidate.strip();
-      if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
-        return true;
-      }
-    }
-    return false;
+  /** Our tag has no comma in it, so a foreign one that has is cut without harm. */
+  private static Stream<String> list(String header) {
+    return Arrays.stream(header.split(",", -1)).map(String::strip);
   }
 
   private static Optional<Instant> date(String header) {
-    try {
-      return Optional.of(
-          ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return HttpDate.parse(header, Instant.now());
   }
 }

@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class DeletedJobSweep {
   private final Tombstones tombstones;
-  private final JobDesk desk;
+  private final JobFarewell farewell;
 
-  DeletedJobSweep(Tombstones tombstones, JobDesk desk) {
+  DeletedJobSweep(Tombstones tombstones, JobFarewell farewell) {
     this.tombstones = tombstones;
-    this.desk = desk;
+    this.farewell = farewell;
   }
 
   @Scheduled(every = "10m", delayed = "10s", identity = "deleted-job-sweep")
@@ -23,7 +23,7 @@ class DeletedJobSweep {
         .onItem()
         .transformToMulti(ids -> Multi.createFrom().iterable(ids))
         .onItem()
-        .transformToUniAndConcatenate(desk::removeFiles)
+        .transformToUniAndConcatenate(farewell::removeFiles)
         .collect()
         .asList()
         .replaceWithVoid();

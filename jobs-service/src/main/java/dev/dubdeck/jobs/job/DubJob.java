@@ -2,6 +2,7 @@ package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.contracts.JobState;
+import dev.dubdeck.contracts.LibraryAction;
 import dev.dubdeck.contracts.Visibility;
 import dev.dubdeck.jobs.job.JobSignal.CancelAsked;
 import jakarta.persistence.Column;
@@ -78,6 +79,13 @@ public class DubJob {
 
   @Column(name = "exported_at")
   private @Nullable Instant exportedAt;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "wish_while_removed")
+  private @Nullable Visibility wishWhileRemoved;
+
+  @Column(name = "library_decision")
+  private long libraryDecision;
 
   private long version;
 
@@ -162,13 +170,52 @@ public class DubJob {
 
   /** Shows or hides the job; false when that is how it is already. */
   boolean show(Visibility wanted, Instant now) {
-    if (visibility == wanted) {
+    if (wanted == (isRemoved() ? wishWhileRemoved : visibility)) {
       return false;
     }
-    visibility = wanted;
+    wish(wanted);
     touch(now);
     announcedAt = now;
     return true;
+  }
+
+  /**
+   * Does what was decided in the library, deletion excepted, and remembers the decision so that no
+   * older one follows. It is announced also when nothing changes: the library waits for it.
+   */
+  public void obey(LibraryAction action, long decision, Instant now) {
+    switch (action) {
+      case UNSHARE -> wish(Visibility.PRIVATE);
+      case REMOVE -> {
+        if (!isRemoved()) {
+          wishWhileRemoved = visibility;
+          visibility = Visibility.PRIVATE;
+        }
+      }
+      case RESTORE -> {
+        if (wishWhileRemoved != null) {
+          visibility = wishWhileRemoved;
+          wishWhileRemoved = null;
+        }
+      }
+      case DELETE -> throw new IllegalArgumentException("a deletion ends the job");
+    }
+    heard(decision);
+    touch(now);
+    announcedAt = now;
+  }
+
+  /** Remembers a decision of the library. */
+  public void heard(long decision) {
+    libraryDecision = decision;
+  }
+
+  private void wish(Visibility wanted) {
+    if (isRemoved()) {
+      wishWhileRemoved = wanted;
+    } else {
+      visibility = wanted;
+    }
   }
 
   /** The job as its owner sees it. */
@@ -191,6 +238,7 @@ public class DubJob {
         message,
         privacy,
         archived,
+        isRemoved(),
         List.of(),
         warnings,
         exports);
@@ -228,7 +276,9 @@ public class DubJob {
         createdAt,
         updatedAt,
         contentUpdatedAt,
-        version);
+        version,
+        isRemoved(),
+        libraryDecision);
   }
 
   private boolean move(JobSignal signal) {
@@ -252,8 +302,19 @@ public class DubJob {
     return owner;
   }
 
+  /** Who may see the job now; private while it is removed, whatever the owner wishes. */
   public Visibility visibility() {
     return visibility;
+  }
+
+  /** Whether an admin keeps the job out of the library. */
+  public boolean isRemoved() {
+    return wishWhileRemoved != null;
+  }
+
+  /** The last decision of the library that was applied. */
+  public long libraryDecision() {
+    return libraryDecision;
   }
 
   public JobState state() {

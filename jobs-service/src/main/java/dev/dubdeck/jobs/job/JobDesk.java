@@ -1,11 +1,8 @@
 package dev.dubdeck.jobs.job;
 
-import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.contracts.Visibility;
-import dev.dubdeck.jobs.MediaFiles;
 import dev.dubdeck.platform.audit.Audit;
 import dev.dubdeck.platform.audit.AuditEntry;
-import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.paging.Slice;
@@ -24,35 +21,29 @@ import java.util.function.Function;
 class JobDesk {
   private final JobRepository jobs;
   private final ExportRequests exports;
-  private final Tombstones tombstones;
+  private final JobFarewell farewell;
   private final JobReader reader;
   private final JobEvents events;
   private final JobFeed feed;
   private final Audit audit;
-  private final MediaFiles media;
-  private final Background background;
   private final Clock clock;
 
   JobDesk(
       JobRepository jobs,
       ExportRequests exports,
-      Tombstones tombstones,
+      JobFarewell farewell,
       JobReader reader,
       JobEvents events,
       JobFeed feed,
       Audit audit,
-      MediaFiles media,
-      Background background,
       Clock clock) {
     this.jobs = jobs;
     this.exports = exports;
-    this.tombstones = tombstones;
+    this.farewell = farewell;
     this.reader = reader;
     this.events = events;
     this.feed = feed;
     this.audit = audit;
-    this.media = media;
-    this.background = background;
     this.clock = clock;
   }
 
@@ -79,11 +70,7 @@ class JobDesk {
 
   /** Shows or hides the job. The same again changes nothing. */
   Uni<JobView> show(Caller caller, UUID id, Visibility wanted) {
-    return change(
-            caller,
-            id,
-            "job.visibility",
-            job -> job.show(wanted, now()) ? announce(job) : Uni.createFrom().voidItem())
+    return change(caller, id, "job.visibility", job -> show(job, wanted))
         .chain(() -> find(caller, id));
   }
 
@@ -94,23 +81,15 @@ class JobDesk {
 
   /** Deletes the job with its rows and files; others drop theirs when they hear of it. */
   Uni<Void> delete(Caller caller, UUID id) {
-    return reader
-        .find(id)
-        .chain(
-            last ->
-                change(caller, id, "job.deleted", this::delete)
-                    .invoke(
-                        () -> {
-                          if (last != null) {
-                            feed.gone(last);
-                          }
-                          background.run("job-files-removal", () -> removeFiles(id));
-                        }));
+    return change(caller, id, "job.deleted", farewell::delete);
   }
 
-  /** Removes what is left of a deleted job on the disk, and notes that it is done. */
-  Uni<Void> removeFiles(UUID id) {
-    return media.deleteFolderOf(id).chain(() -> tombstones.filesRemoved(id));
+  private Uni<Void> show(DubJob job, Visibility wanted) {
+    if (job.isRemoved() && wanted == Visibility.SHARED) {
+      throw Problem.conflict(
+          "removed_by_admin", "An admin has taken this episode out of the library.");
+    }
+    return job.show(wanted, now()) ? announce(job) : Uni.createFrom().voidItem();
   }
 
   private Uni<Void> cancel(DubJob job) {
@@ -122,14 +101,6 @@ class JobDesk {
         .listOf(job.id())
         .invoke(all -> all.forEach(export -> export.cancel(at)))
         .chain(all -> events.changed(job.snapshot(ExportRequests.tally(all).warnings())));
-  }
-
-  private Uni<Void> delete(DubJob job) {
-    JobSnapshot farewell = job.farewell(now());
-    return tombstones
-        .add(job.id(), job.owner())
-        .chain(() -> events.changed(farewell))
-        .chain(() -> jobs.delete(job));
   }
 
   private Uni<Void> announce(DubJob job) {

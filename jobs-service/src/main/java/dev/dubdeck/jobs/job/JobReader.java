@@ -27,7 +27,7 @@ public class JobReader {
   private static final String COLUMNS =
       "id, owner, state, progress, message, series_slug, series_title, season_number,"
           + " episode_number, visibility, src_lang, tgt_lang, privacy, archived, created_at,"
-          + " updated_at, version";
+          + " updated_at, version, wish_while_removed is not null as removed";
 
   private static final String EXPORTS =
       "select job_id, kind, master, state, step, progress, reason, code, message, preset, attempt,"
@@ -115,6 +115,7 @@ public class JobReader {
         job.getString("message"),
         job.getBoolean("privacy"),
         job.getBoolean("archived"),
+        job.getBoolean("removed"),
         List.of(),
         warnings(exports),
         exports.stream().map(JobReader::export).toList());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A job as an answer. The optional members are its owner's; viewers of a shared job get the rest.
  *
  * @param version grows with every change of the job
+ * @param removed an admin keeps the job out of the library
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record JobView(
@@ -35,6 +36,7 @@ public record JobView(
     @JsonInclude(Include.NON_NULL) @Nullable String message,
     @JsonInclude(Include.NON_NULL) @Nullable Boolean privacy,
     @JsonInclude(Include.NON_NULL) @Nullable Boolean archived,
+    @JsonInclude(Include.NON_NULL) @Nullable Boolean removed,
     @JsonInclude(Include.NON_NULL) @Nullable List<String> tags,
     @JsonInclude(Include.NON_NULL) @Nullable List<String> warnings,
     @JsonInclude(Include.NON_NULL) @Nullable List<ExportView> exports) {
@@ -55,6 +57,7 @@ public record JobView(
         createdAt,
         updatedAt,
         version,
+        null,
         null,
         null,
         null,

@@ -2,11 +2,11 @@ package dev.dubdeck.jobs.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dubdeck.contracts.Visibility;
-import dev.dubdeck.jobs.body.StrictJson;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.problem.Problem;
+import dev.dubdeck.platform.request.StrictJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

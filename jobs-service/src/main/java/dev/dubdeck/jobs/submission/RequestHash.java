@@ -1,8 +1,8 @@
 package dev.dubdeck.jobs.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dubdeck.jobs.body.StrictJson;
 import dev.dubdeck.media.root.Sha256;
+import dev.dubdeck.platform.request.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

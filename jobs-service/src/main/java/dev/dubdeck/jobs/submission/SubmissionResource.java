@@ -1,9 +1,9 @@
 package dev.dubdeck.jobs.submission;
 
-import dev.dubdeck.jobs.body.StrictJson;
 import dev.dubdeck.jobs.job.JobView;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.identity.CurrentCaller;
+import dev.dubdeck.platform.request.StrictJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;

@@ -3,8 +3,10 @@ package dev.dubdeck.jobs.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.jobs.file.ByteRange.Part;
+import dev.dubdeck.jobs.file.ByteRange.Parts;
 import dev.dubdeck.jobs.file.ByteRange.Unsatisfiable;
 import dev.dubdeck.jobs.file.ByteRange.Whole;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -30,7 +32,7 @@ class ByteRangeTest {
     "BYTES=1-2, 1, 2"
   })
   void oneValidRangeIsAPart(String header, long first, long last) {
-    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new Part(first, last));
+    assertThat(ByteRange.of(header, SIZE)).isEqualTo(new Parts(List.of(new Part(first, last))));
   }
 
   @ParameterizedTest
@@ -39,7 +41,9 @@ class ByteRangeTest {
         "bytes=1000-",
         "bytes=1000-2000",
         "bytes=-0",
-        "bytes=123456789012345678901234567890-"
+        "bytes=123456789012345678901234567890-",
+        "bytes=123456789012345678901234567890-123456789012345678901234567891",
+        "bytes=1000-,-0"
       })
   void whatDoesNotExistIsUnsatisfiable(String header) {
     assertThat(ByteRange.of(header, SIZE)).isEqualTo(new Unsatisfiable());
@@ -53,7 +57,13 @@ class ByteRangeTest {
         "bytes=",
         "bytes",
         "lines=0-1",
-        "bytes=0-1,5-9",
+        "bytes=0-1,5-2",
+        "bytes=0-1,x",
+        "bytes=0-9,5-14",
+        "bytes=0-0,0-0",
+        "bytes=0-1 5-6",
+        "bytes=,",
+        "bytes=99999999999999999999999999999-99999999999999999999999999998",
         "bytes=a-b",
         "bytes=--1",
         "bytes=+1-2",
@@ -63,6 +73,22 @@ class ByteRangeTest {
       })
   void everythingElseIsTheWhole(String header) {
     assertThat(ByteRange.of(header, SIZE)).isEqualTo(new Whole());
+  }
+
+  @Test
+  void someValidRangesAreTheirPartsInTheOrderAskedFor() {
+    assertThat(ByteRange.of("bytes= 500-509 ,, 0-0,-1", SIZE))
+        .isEqualTo(new Parts(List.of(new Part(500, 509), new Part(0, 0), new Part(999, 999))));
+    assertThat(ByteRange.of("bytes=0-0,1000-1001", SIZE))
+        .isEqualTo(new Parts(List.of(new Part(0, 0))));
+  }
+
+  @Test
+  void nineRangesAreTheWholeAndEightAreNot() {
+    String eight = "bytes=0-0,2-2,4-4,6-6,8-8,10-10,12-12,14-14";
+
+    assertThat(ByteRange.of(eight, SIZE)).isInstanceOf(Parts.class);
+    assertThat(ByteRange.of(eight + ",16-16", SIZE)).isEqualTo(new Whole());
   }
 
   @Test
@@ -87,7 +113,8 @@ class ByteRangeTest {
       @ForAll @LongRange(min = 0) long b) {
     ByteRange range = ByteRange.of("bytes=" + a + "-" + b, size);
 
-    if (range instanceof Part part) {
+    if (range instanceof Parts(List<Part> parts)) {
+      Part part = parts.getFirst();
       assertThat(part.first()).isBetween(0L, part.last());
       assertThat(part.last()).isLessThan(size);
       assertThat(part.length()).isBetween(1L, size);

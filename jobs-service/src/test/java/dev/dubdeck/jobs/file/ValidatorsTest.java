@@ -37,6 +37,10 @@ class ValidatorsTest {
         "Fri, 02 Jan 2026 03:04:05 GMT | true",
         "Fri, 02 Jan 2026 03:04:04 GMT | false",
         "Sat, 03 Jan 2026 03:04:05 GMT | true",
+        "Friday, 02-Jan-26 03:04:05 GMT | true",
+        "Friday, 02-Jan-26 03:04:04 GMT | false",
+        "Fri Jan  2 03:04:05 2026 | true",
+        "Fri Jan  2 03:04:04 2026 | false",
         "yesterday | false"
       })
   void aDateAtOrAfterTheChangeIsNotModified(String since, boolean expected) {
@@ -56,5 +60,32 @@ class ValidatorsTest {
       })
   void ifRangeWantsExactlyThisFile(String condition, boolean expected) {
     assertThat(FILE.allowsRange(condition)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"abc\" | false",
+        "\"x\", \"abc\" | false",
+        "* | false",
+        "W/\"abc\" | true",
+        "\"x\" | true"
+      })
+  void ifMatchFailsUnlessOneStrongTagIsOurs(String tags, boolean failed) {
+    assertThat(FILE.isFailed(tags, null)).isEqualTo(failed);
+    assertThat(FILE.isFailed(tags, "Thu, 01 Jan 1970 00:00:00 GMT")).isEqualTo(failed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Fri, 02 Jan 2026 03:04:05 GMT | false",
+        "Fri, 02 Jan 2026 03:04:04 GMT | true",
+        "yesterday | false"
+      })
+  void ifUnmodifiedSinceFailsForAFileThatIsNewer(String since, boolean failed) {
+    assertThat(FILE.isFailed(null, since)).isEqualTo(failed);
   }
 }

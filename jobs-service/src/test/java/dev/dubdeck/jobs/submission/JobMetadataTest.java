@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dubdeck.contracts.Visibility;
-import dev.dubdeck.jobs.body.StrictJson;
 import dev.dubdeck.jobs.job.JobDraft;
 import dev.dubdeck.platform.problem.FieldError;
 import dev.dubdeck.platform.problem.Problem;
+import dev.dubdeck.platform.request.StrictJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -39,6 +39,7 @@ class ArtifactRepository {
       WHERE (a.export_id, a.revision) < (excluded.export_id, excluded.revision)
       RETURNING concat(job_id, ' ', kind)
       """;
+
   private static final String FORGET =
       """
       DELETE FROM artifact WHERE job_id IN (

@@ -93,8 +93,7 @@ public class ArtifactShelf {
     for (ReceivedEvent<ExportCompleted> event : events) {
       ExportCompleted export = event.data();
       ReceivedEvent<ExportCompleted> before = newest.get(ArtifactPlace.of(export));
-      if (gone.contains(export.jobId())
-          || (before != null && !isNewer(export, before.data()))) {
+      if (gone.contains(export.jobId()) || (before != null && !isNewer(export, before.data()))) {
         inbox.countStale("library", event);
       } else {
         newest.put(ArtifactPlace.of(export), event);

@@ -16,7 +16,7 @@ final class EpisodeRow {
   static final String COLUMNS =
       """
       v.episode_number, v.job_id, v.state, v.tgt_lang, v.created_at, v.content_updated_at,
-        v.visibility, v.owner, v.needs_review, v.drifted, (
+        v.visibility, v.owner, v.removed, v.needs_review, v.drifted, (
           SELECT json_object_agg(a.kind, a.media_key) FROM artifact a WHERE a.job_id = v.job_id
         ) AS artifacts\
       """;
@@ -43,19 +43,13 @@ final class EpisodeRow {
         row.getOffsetDateTime("content_updated_at").toInstant(),
         row.getString("visibility"),
         row.getString("owner").equals(sight.caller().id()),
-        isRemoved(row),
+        row.getBoolean("removed"),
         row.getInteger("needs_review"),
         row.getInteger("drifted"),
         row.getInteger("versions_count"),
         "/api/library/%s/%d/episodes?episode_number=%d&include_versions=1"
             .formatted(wanted.series(), wanted.season(), episode),
         PlaybackUrls.of(jobId, mediaKeys(row.getJsonObject("artifacts"))));
-  }
-
-  /** Nobody takes versions away yet: the column comes with the decisions of administrators. */
-  @SuppressWarnings("UnusedVariable")
-  private static boolean isRemoved(Row row) {
-    return false;
   }
 
   private static Map<String, String> mediaKeys(@Nullable JsonObject byKind) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public record Filter(
     @Nullable TextQuery text,
     @Nullable String language,
     @Nullable StateWord state) {
+  /** Lets everything pass. */
+  public static final Filter NONE = new Filter(TextMatch.SERIES, null, null, null);
+
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
 
   /**
@@ -36,11 +40,6 @@ public record Filter(
   /** Whether every version passes. */
   public boolean isEmpty() {
     return text == null && language == null && state == null;
-  }
-
-  /** Whether the facets of a summary decide, so that no version has to be looked at. */
-  public boolean isOneFacet() {
-    return text == null && (language == null || state == null);
   }
 
   /**
@@ -70,24 +69,33 @@ public record Filter(
 
   /** The condition on the column {@code facets}: no version can pass where it does not hold. */
   public String onFacets(SqlText sql, String column) {
-    List<String> all = new ArrayList<>();
-    if (language != null) {
-      all.add(column + " @> " + sql.parameter(new String[] {"l:" + language}));
+    String[] facets = facets();
+    return facets.length == 0 ? "TRUE" : column + " && " + sql.parameter(facets);
+  }
+
+  /** What a summary must have one of, to hold a version of this language and state. */
+  String[] facets() {
+    if (state == null) {
+      return language == null ? new String[0] : new String[] {"l:" + language};
     }
-    if (state != null) {
-      all.add(column + " && " + sql.parameter(state.facets()));
-    }
-    return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+    return language == null
+        ? state.facets()
+        : Stream.of(state.facets())
+            .map(facet -> "l:" + language + " " + facet)
+            .toArray(String[]::new);
   }
 
   /**
-   * The condition on rows of {@code series_terms t}: no version can pass where it does not hold.
+   * A query of the slugs of series in which a version may pass.
+   *
+   * @param audience whose titles and facets are looked at: {@code everyone} or {@code shared}
    */
-  public String onTerms(SqlText sql) {
-    String facets = onFacets(sql, "t.terms");
-    return text == null
-        ? facets
-        : match.onTerms(sql, text) + " AND " + match.onSeries(sql, text) + " AND " + facets;
+  public String candidates(SqlText sql, String audience) {
+    TermScan scan = new TermScan(sql, this, audience);
+    return "SELECT k.series_slug FROM "
+        + scan.rows("TRUE")
+        + " AS k WHERE "
+        + scan.check("k.series_slug");
   }
 
   private static @Nullable String tag(@Nullable String language) {

@@ -1,6 +1,8 @@
 package dev.dubdeck.library.listing;
 
+import static dev.dubdeck.platform.identity.AccessRule.ADMIN;
 import static dev.dubdeck.platform.identity.AccessRule.READ_JOB;
+import static dev.dubdeck.platform.identity.AccessRule.SUBMIT_JOB;
 
 import dev.dubdeck.platform.identity.AccessRule;
 import dev.dubdeck.platform.identity.AccessTable;
@@ -22,7 +24,17 @@ public class LibraryAccess implements AccessTable {
           read("/api/library/{series}/{season}/episodes", Audience.VIEWER),
           viewed("POST"),
           viewed("DELETE"),
-          new AccessRule("POST", "/api/library/mirror/check", AccessRule.ADMIN, Audience.ADMIN));
+          new AccessRule(
+              "DELETE", "/api/library/{series}/{season}/{episode}", SUBMIT_JOB, Audience.OWNER),
+          write("/api/library/{key}/unshare", SUBMIT_JOB, Audience.OWNER),
+          write("/api/library/{key}/report", READ_JOB, Audience.VIEWER),
+          write("/api/library/{key}/admin_remove", ADMIN, Audience.ADMIN),
+          write("/api/library/{key}/admin_restore", ADMIN, Audience.ADMIN),
+          new AccessRule("GET", "/api/library/reports", ADMIN, Audience.ADMIN),
+          write("/api/library/reports/{id}/close", ADMIN, Audience.ADMIN),
+          write("/api/library/mirror/check", ADMIN, Audience.ADMIN),
+          read("/api/diagnostics/yardstick/{name}", Audience.SIGNED_IN),
+          new AccessRule("PUT", "/api/diagnostics/yardstick/{name}", ADMIN, Audience.ADMIN));
 
   @Override
   public List<AccessRule> rules() {
@@ -33,6 +45,10 @@ public class LibraryAccess implements AccessTable {
   private static AccessRule viewed(String method) {
     return new AccessRule(
         method, "/api/library/{series}/{season}/{episode}/viewed", READ_JOB, Audience.VIEWER);
+  }
+
+  private static AccessRule write(String path, String scope, Audience audience) {
+    return new AccessRule("POST", path, scope, audience);
   }
 
   private static AccessRule read(String path, Audience audience) {

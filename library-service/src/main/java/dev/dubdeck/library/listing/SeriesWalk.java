@@ -3,33 +3,51 @@ package dev.dubdeck.library.listing;
 /**
  * The series in sight, in order, one row each, as SQL that reads no further than the page needs.
  *
- * <p>What one contributes to and what else is shared are two lists that are merged. Each is either
- * walked along its order, where many series pass the filter, or looked up in the index of terms,
- * where few do. Which of both is decided while the query runs, by counting: estimates are wrong
- * right after a load and always about pieces of words.
+ * <p>What one contributes to and what else is shared are two lists that are merged. By title, what
+ * everybody sees alike is read along the pieces that it is filed under. The lists of one person,
+ * and those by time, are either walked along their order or made of all candidates, whichever is
+ * shorter. That is decided while the query runs, by counting: estimates are wrong right after a
+ * load and always about pieces of words.
  */
 public final class SeriesWalk {
-  /** So many candidates are sorted; where there are more, every twentieth or so passes. */
-  private static final int FEW = 700;
+  private static final String BY_TITLE = "title_sort, series_slug";
+  private static final String COLUMNS =
+      """
+      s.audience, s.series_title, s.latest_updated_at, s.seasons_count, s.episodes_count,
+      s.needs_review, s.drifted, s.shared\
+      """;
+  private static final String SUMMARY =
+      "SELECT s.title_sort, s.series_slug, " + COLUMNS + " FROM series_summary s WHERE ";
+
+  /** So many candidates of one person's list are looked up before the list is walked instead. */
+  private static final int FEW_BY_TITLE = 3000;
+
+  /** By time, matches stand anywhere: a walk meets one of so many soon enough. */
+  private static final int FEW_BY_TIME = 600;
 
   private final SqlText sql;
   private final Sight sight;
   private final Filter filter;
-  private final String order;
-  private final String after;
+  private String order = BY_TITLE;
+  private String after = "TRUE";
 
-  /**
-   * A walk along the summaries {@code s}.
-   *
-   * @param order columns of the summaries, which an index has behind audience and owner
-   * @param after condition on {@code s}, of a cursor
-   */
-  public SeriesWalk(SqlText sql, Sight sight, Filter filter, String order, String after) {
+  /** A walk by title. */
+  public SeriesWalk(SqlText sql, Sight sight, Filter filter) {
     this.sql = sql;
     this.sight = sight;
     this.filter = filter;
-    this.order = order;
-    this.after = after;
+  }
+
+  /** Another order: columns that an index has behind audience and owner. */
+  public SeriesWalk by(String columns) {
+    order = columns;
+    return this;
+  }
+
+  /** Begins behind a cursor: a condition on the columns of the order. */
+  public SeriesWalk after(String condition) {
+    after = condition;
+    return this;
   }
 
   /**
@@ -38,11 +56,11 @@ public final class SeriesWalk {
    */
   public String rows() {
     if (!sight.isMerged()) {
-      return "(" + branch(single()) + " ORDER BY " + order + " OFFSET 0)";
+      return "(SELECT s.* FROM " + branch(single()) + " AS s ORDER BY " + order + " OFFSET 0)";
     }
     String me = sight.me(sql);
-    Branch mine = new Branch("s.audience = 'visible' AND s.owner = " + me, "everyone", "mine");
-    Branch shared = new Branch("s.audience = 'shared' AND s.owner = ''", "shared", "others");
+    Branch mine = new Branch("visible", me, "everyone", "mine");
+    Branch shared = new Branch("shared", "''", "shared", "others");
     // The test for what is superseded stands behind the merge, where only rows of the page meet it.
     return """
     (SELECT merged.* FROM (%s UNION ALL %s ORDER BY %s OFFSET 0) AS merged
@@ -54,6 +72,21 @@ public final class SeriesWalk {
         .formatted(branch(mine), branch(shared), order, me, order);
   }
 
+  /** SQL for the number of all series in sight, without walking along them. */
+  public static String size(SqlText sql, Sight sight) {
+    String rows = "(SELECT count(*) FROM series_summary s WHERE ";
+    if (!sight.isMerged()) {
+      return rows + new SeriesWalk(sql, sight, Filter.NONE).single().where() + ")";
+    }
+    // A 'visible' row of a series in which something is shared stands in both lists.
+    return rows
+        + "s.audience = 'shared' AND s.owner = '') + "
+        + rows
+        + "s.audience = 'visible' AND s.owner = "
+        + sight.me(sql)
+        + " AND NOT s.shared)";
+  }
+
   /** SQL on a row {@code m} of {@link #rows}: whether the caller may know names of characters. */
   public String contributes() {
     return sight.isMerged() ? "m.audience = 'visible'" : sight.contributes(sql, "m.series_slug");
@@ -61,62 +94,75 @@ public final class SeriesWalk {
 
   private Branch single() {
     return switch (sight.view()) {
-      case ALL -> new Branch("s.audience = 'everyone' AND s.owner = ''", "everyone", "found");
-      case MINE ->
-          new Branch("s.audience = 'own' AND s.owner = " + sight.me(sql), "everyone", "found");
+      case ALL -> new Branch("everyone", "''", "everyone", "found");
+      case MINE -> new Branch("own", sight.me(sql), "everyone", "found");
       case SHARED ->
-          // Names of characters are only in the terms of everything.
-          new Branch(
-              "s.audience = 'shared' AND s.owner = ''",
-              filter.text() == null ? "shared" : "everyone",
-              "found");
+          // Names of characters are only in the texts of everything.
+          new Branch("shared", "''", filter.text() == null ? "shared" : "everyone", "found");
     };
   }
 
   private String branch(Branch branch) {
-    String rows = branch.where + " AND " + after;
     if (filter.isEmpty()) {
-      return "(SELECT s.* FROM series_summary s WHERE " + rows + " ORDER BY " + order + ")";
+      return "(" + SUMMARY + branch.where() + " AND " + after + " ORDER BY " + order + ")";
     }
-    rows = rows + " AND " + filter.onFacets(sql, "s.facets");
-    String few = "(SELECT count(*) <= " + FEW + " FROM " + branch.name + ")";
+    TermScan scan = new TermScan(sql, filter, branch.terms);
+    return order.equals(BY_TITLE) && branch.audience.equals(branch.terms)
+        ? alongTerms(branch, scan)
+        : shorter(branch, scan);
+  }
+
+  private String alongTerms(Branch branch, TermScan scan) {
     return """
-    (WITH %1$s AS MATERIALIZED (SELECT t.series_slug FROM series_terms t
-        WHERE t.audience = '%2$s' AND %3$s LIMIT %4$d)
-    (SELECT s.* FROM series_summary s WHERE %5$s AND %6$s AND NOT %7$s ORDER BY %8$s)
+    (SELECT k.title_sort, k.series_slug, %s FROM %s AS k CROSS JOIN LATERAL (
+      SELECT s.* FROM series_summary s WHERE s.series_slug = k.series_slug AND %s LIMIT 1) AS s
+    WHERE %s AND %s ORDER BY k.title_sort, k.series_slug)\
+    """
+        .formatted(
+            COLUMNS,
+            scan.rows(after),
+            branch.where(),
+            filter.onFacets(sql, "s.facets"),
+            scan.check("k.series_slug"));
+  }
+
+  private String shorter(Branch branch, TermScan scan) {
+    int few = order.equals(BY_TITLE) ? FEW_BY_TITLE : FEW_BY_TIME;
+    String passing =
+        after + " AND " + filter.onFacets(sql, "s.facets") + " AND " + scan.check("s.series_slug");
+    return """
+    (WITH size AS MATERIALIZED (SELECT count(*) AS n FROM (
+        SELECT 1 FROM series_summary s WHERE %5$s LIMIT %3$d) AS counted),
+      %1$s AS MATERIALIZED (
+        SELECT k.series_slug FROM %2$s AS k LIMIT (SELECT n + 1 FROM size))
+    (%4$s %5$s AND %6$s AND NOT %7$s ORDER BY %8$s)
     UNION ALL
     (SELECT s.* FROM %1$s c CROSS JOIN LATERAL (
-        SELECT s.* FROM series_summary s WHERE s.series_slug = c.series_slug AND %5$s LIMIT 1) AS s
+        %4$s s.series_slug = c.series_slug AND %5$s AND %6$s LIMIT 1) AS s
       WHERE %7$s ORDER BY %8$s)
     ORDER BY %8$s)\
     """
         .formatted(
             branch.name,
-            branch.terms,
-            filter.onTerms(sql),
-            FEW + 1,
-            rows,
-            walked(branch),
+            scan.rows("TRUE"),
             few,
+            SUMMARY,
+            branch.where(),
+            passing,
+            "(SELECT count(*) <= (SELECT n FROM size) FROM " + branch.name + ")",
             order);
-  }
-
-  private String walked(Branch branch) {
-    if (filter.text() == null) {
-      return "TRUE";
-    }
-    return "(SELECT TRUE FROM series_terms t WHERE t.series_slug = s.series_slug AND t.audience = '"
-        + branch.terms
-        + "' AND "
-        + filter.match().onSeries(sql, filter.text())
-        + ") IS NOT NULL";
   }
 
   /**
    * One list of summaries.
    *
+   * @param owner SQL for whose it is
    * @param terms the audience whose terms have all that the list has
    * @param name of the candidates
    */
-  private record Branch(String where, String terms, String name) {}
+  private record Branch(String audience, String owner, String terms, String name) {
+    String where() {
+      return "s.audience = '" + audience + "' AND s.owner = " + owner;
+    }
+  }
 }

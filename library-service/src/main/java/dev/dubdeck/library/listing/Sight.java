@@ -1,6 +1,7 @@
 package dev.dubdeck.library.listing;
 
 import dev.dubdeck.platform.identity.Caller;
+import java.util.List;
 
 /**
  * What a list may show: the caller's rights and the part of them asked for. Every query of the
@@ -42,6 +43,18 @@ public record Sight(Caller caller, View view) {
           + ")";
     }
     return walk(onVersions(sql), where, order);
+  }
+
+  /** The walks that {@link #versions} merges: what is one's own and then what is shared. */
+  public List<Sight> parts() {
+    return isMerged()
+        ? List.of(new Sight(caller, View.MINE), new Sight(caller, View.SHARED))
+        : List.of(this);
+  }
+
+  /** Whether this is the part of the whole that must leave out one's own. */
+  public boolean isRest(Sight whole) {
+    return whole.isMerged() && view == View.SHARED;
   }
 
   /** Whether own and shared series are two lists of summaries that are merged. */

@@ -4,6 +4,7 @@ import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.library.text.TextQuery.Numbered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a text filter is compared with, besides titles, slugs and names of characters. */
@@ -17,7 +18,7 @@ public enum TextMatch {
   /** Lists of episodes. */
   EPISODE;
 
-  /** Stands in {@code series_terms} for the numbers of a series that has too many to list. */
+  /** Stands in {@code series_text} for the numbers of a series that has too many to list. */
   private static final String MANY = "#many";
 
   /**
@@ -44,8 +45,7 @@ public enum TextMatch {
   }
 
   /**
-   * The condition on rows of {@code series_terms t}, without which no version of the series passes.
-   * It reads no more than the short columns, for walking along the series.
+   * The condition on rows of {@code series_text t}, without which no version of the series passes.
    */
   public String onSeries(SqlText sql, TextQuery query) {
     List<String> either = new ArrayList<>();
@@ -69,24 +69,32 @@ public enum TextMatch {
     return "(" + String.join(" OR ", either) + ")";
   }
 
-  /** The same for the index over all terms: what holds there may still fail {@link #onSeries}. */
-  public String onTerms(SqlText sql, TextQuery query) {
-    List<String> either = new ArrayList<>();
-    either.add("t.terms @> " + sql.parameter(query.grams()));
+  /**
+   * The pieces that a series is filed under in {@code series_term}: one that passes has all the
+   * pieces of one of these lists.
+   */
+  List<List<String>> terms(TextQuery query) {
+    List<List<String>> either = new ArrayList<>();
+    either.add(few(query.grams()));
     if (query.bareNumber().isPresent() && this == ANY_NUMBER) {
-      either.add("t.terms && " + sql.parameter(bareNumber(query)));
+      Stream.of(bareNumber(query)).map(List::of).forEach(either::add);
     }
     Numbered numbered = query.numbered();
-    if (numbered != null && this != SERIES) {
-      for (String[] numbers : List.of(numbers(numbered), new String[] {MANY})) {
-        either.add(
-            "t.terms @> "
-                + sql.parameter(
-                    Stream.concat(Stream.of(numbered.grams()), Stream.of(numbers))
-                        .toArray(String[]::new)));
-      }
+    if (numbered != null && this == ANY_NUMBER && !numbered.title().isEmpty()) {
+      either.add(few(numbered.grams()));
+    } else if (numbered != null && this == ANY_NUMBER) {
+      either.add(List.of(numbers(numbered)));
+      either.add(List.of(MANY));
     }
-    return "(" + String.join(" OR ", either) + ")";
+    return either;
+  }
+
+  /** Enough of them to have a rare one among them: both ends and what lies between. */
+  private static List<String> few(String[] grams) {
+    int last = grams.length - 1;
+    return IntStream.rangeClosed(0, Math.min(last, 3))
+        .mapToObj(i -> grams[last < 4 ? i : i * last / 3])
+        .toList();
   }
 
   private static String[] bareNumber(TextQuery query) {

@@ -34,6 +34,7 @@ public class MirrorRound {
 
   private final MirrorRepository repository;
   private final MirroredVersions versions;
+  private final MirrorConfig config;
   private final MediaConfig media;
   private final Background background;
   private final MeterRegistry metrics;
@@ -42,11 +43,13 @@ public class MirrorRound {
   MirrorRound(
       MirrorRepository repository,
       MirroredVersions versions,
+      MirrorConfig config,
       MediaConfig media,
       Background background,
       MeterRegistry metrics) {
     this.repository = repository;
     this.versions = versions;
+    this.config = config;
     this.media = media;
     this.background = background;
     this.metrics = metrics;
@@ -54,7 +57,7 @@ public class MirrorRound {
 
   /** Starts a round unless one runs, which then looks once more; returns at once. */
   public Uni<Void> wake() {
-    if (calls.getAndIncrement() == 0) {
+    if (config.on() && calls.getAndIncrement() == 0) {
       background.run("library-mirror", this::work);
     }
     return Uni.createFrom().voidItem();

@@ -141,8 +141,7 @@ class ModelFold {
         .replaceWithVoid();
   }
 
-  private Uni<Void> transaction(
-      Supplier<Uni<Void>> effect, String searchPath) {
+  private Uni<Void> transaction(Supplier<Uni<Void>> effect, String searchPath) {
     return background.call(
         "library-rebuild",
         () ->
@@ -153,8 +152,7 @@ class ModelFold {
                             session ->
                                 session
                                     .createNativeQuery(
-                                        "SELECT set_config('search_path', ?1, true)",
-                                        String.class)
+                                        "SELECT set_config('search_path', ?1, true)", String.class)
                                     .setParameter(1, searchPath)
                                     .getSingleResult())
                         .chain(done -> effect.get())));

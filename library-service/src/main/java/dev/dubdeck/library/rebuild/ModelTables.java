@@ -32,6 +32,7 @@ final class ModelTables {
           "mirror_pending",
           "mirror_healing",
           "viewed_episode",
+          "viewed_series",
           "pending_decision",
           "removed_episode",
           "report");

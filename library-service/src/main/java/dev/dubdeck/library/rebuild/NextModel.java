@@ -226,7 +226,9 @@ class NextModel {
       List<String> replaced = list(RebuildSql.FUNCTIONS.formatted(live));
       replaced.retainAll(ours);
       if (!replaced.isEmpty()) {
-        execute("DROP FUNCTION " + String.join(", ", replaced.stream().map(f -> live + "." + f).toList()));
+        execute(
+            "DROP FUNCTION "
+                + String.join(", ", replaced.stream().map(f -> live + "." + f).toList()));
       }
       for (String function : ours) {
         execute("ALTER FUNCTION %s.%s SET SCHEMA %s".formatted(next, function, live));
@@ -235,8 +237,7 @@ class NextModel {
 
     private void requireSameVersion() throws SQLException {
       if (!isTrue(
-          connection,
-          RebuildSql.SAME_VERSION.replace("LIVE", live).replace("NEXT", next))) {
+          connection, RebuildSql.SAME_VERSION.replace("LIVE", live).replace("NEXT", next))) {
         throw new RebuildRefusedException(
             "The library that serves has other migrations than this program. Nothing was changed.");
       }

@@ -50,9 +50,7 @@ public class Rebuild {
                     .call(() -> blocking(() -> close(rebuilding))))
         .invoke(
             events ->
-                LOG.infof(
-                    "The library is rebuilt from %d events, in %s.",
-                    events, took(begin)));
+                LOG.infof("The library is rebuilt from %d events, in %s.", events, took(begin)));
   }
 
   private Uni<Long> build(Rebuilding rebuilding, boolean acceptLoss) {

@@ -103,6 +103,13 @@ final class RebuildSql {
           HAVING count(*) > 0
           """,
           """
+          SELECT count(*) || ' decisions about episodes' FROM LIVE.pending_decision p
+          JOIN NEXT.episode_version n ON n.job_id = p.job_id
+          WHERE p.decision > n.library_decision
+            AND (p.removed AND NOT n.removed OR p.unshared AND n.visibility = 'shared')
+          HAVING count(*) > 0
+          """,
+          """
           SELECT count(*) || ' deletions' FROM LIVE.departed_job o
           WHERE NOT EXISTS (SELECT FROM NEXT.departed_job n WHERE n.job_id = o.job_id)
           HAVING count(*) > 0

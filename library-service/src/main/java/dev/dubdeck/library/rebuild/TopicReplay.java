@@ -40,8 +40,7 @@ final class TopicReplay implements AutoCloseable {
       this.types.put(type.topic(), type);
       consumer
           .partitionsFor(type.topic(), PATIENCE)
-          .forEach(
-              info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
     }
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);

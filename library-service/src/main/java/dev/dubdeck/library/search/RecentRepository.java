@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The newest versions, whatever their series. */
@@ -40,20 +41,11 @@ class RecentRepository {
                   sql.parameter(cursor.instant(0).atOffset(ZoneOffset.UTC)),
                   sql.parameter(Parameters.cursorId(cursor, 1)));
     }
-    String few = "FALSE";
-    if (!filter.isEmpty()) {
-      where += " AND " + filter.onVersions(sql, sight.contributes(sql, "v.series_slug"));
-      sql.add("WITH found AS MATERIALIZED (").add(candidates(sql, sight, filter)).add(")");
-      few = "(SELECT count(*) <= " + FEW + " FROM found)";
-    }
     sql.add("SELECT").add(Hit.COLUMNS).add("FROM (");
-    sql.add(sight.versions(sql, where + " AND NOT " + few, VersionOrder.CREATED));
-    if (!filter.isEmpty()) {
-      String inSeries = "v.series_slug = f.series_slug AND " + where;
-      sql.add("UNION ALL (SELECT v.* FROM found f CROSS JOIN LATERAL")
-          .add(sight.versions(sql, inSeries, VersionOrder.PLACE))
-          .add("AS v WHERE " + few + " ORDER BY " + VersionOrder.CREATED + ")")
-          .add("ORDER BY " + VersionOrder.CREATED);
+    if (filter.isEmpty()) {
+      sql.add(sight.versions(sql, where, VersionOrder.CREATED));
+    } else {
+      passing(sql, sight, filter, where);
     }
     sql.add(") AS v ORDER BY " + VersionOrder.CREATED).page(page);
     return sql.list(reading.forReader(sight.caller().id()), row -> hit(row, sight));
@@ -67,28 +59,57 @@ class RecentRepository {
   }
 
   /**
-   * Series that may hold what passes, of which the caller sees something. What others keep to
-   * themselves is looked up for contributors only, or the private rows of many would send everybody
-   * along the whole list.
+   * What passes a filter: of few series all versions, otherwise the newest versions as they come.
+   * What is shared is looked for among shared titles alone, or what others keep to themselves would
+   * send everybody along the whole list; where the caller contributes, names of characters count.
    */
-  private static String candidates(SqlText sql, Sight sight, Filter filter) {
-    String terms = " AND " + filter.onTerms(sql) + " LIMIT " + (FEW + 1) + ")";
-    String everything =
-        "(SELECT t.series_slug FROM series_terms t WHERE t.audience = 'everyone' AND "
-            + sight.contributes(sql, "t.series_slug");
-    if (sight.caller().isAdmin() && sight.view() == View.ALL) {
-      return everything + terms;
+  private static void passing(SqlText sql, Sight sight, Filter filter, String after) {
+    String where =
+        after + " AND " + filter.onVersions(sql, sight.contributes(sql, "v.series_slug"));
+    String most = " LIMIT " + (FEW + 1) + ")";
+    sql.add("WITH everything AS MATERIALIZED (" + filter.candidates(sql, "everyone") + most);
+    sql.add(", shared AS MATERIALIZED (" + filter.candidates(sql, "shared") + most);
+    sql.add(", few AS MATERIALIZED (SELECT");
+    sql.add("(SELECT count(*) <= " + FEW + " FROM everything) AS everything,");
+    sql.add("(SELECT count(*) <= " + FEW + " FROM shared) AND (");
+    sql.add(namesCount(sql, sight, filter)).add(") AS shared)");
+    List<String> parts = new ArrayList<>();
+    for (Sight part : sight.parts()) {
+      String few =
+          "(SELECT " + (part.view() == View.SHARED ? "shared" : "everything") + " FROM few)";
+      String slugs =
+          part.view() == View.SHARED
+              ? "SELECT series_slug FROM shared UNION SELECT series_slug FROM everything"
+              : "SELECT series_slug FROM everything";
+      String others =
+          part.isRest(sight) ? " AND v.owner <> " + sql.parameter(sight.caller().id()) : "";
+      parts.add(part.versions(sql, where + others + " AND NOT " + few, VersionOrder.CREATED));
+      parts.add(
+          "(SELECT v.* FROM ("
+              + slugs
+              + ") AS f CROSS JOIN LATERAL "
+              + part.versions(
+                  sql, "v.series_slug = f.series_slug AND " + where + others, VersionOrder.PLACE)
+              + " AS v WHERE "
+              + few
+              + " ORDER BY "
+              + VersionOrder.CREATED
+              + ")");
     }
-    if (sight.view() == View.MINE) {
-      return everything
-          + " AND "
-          + Sight.of(sight.caller()).contributes(sql, "t.series_slug")
-          + terms;
-    }
-    return everything
-        + terms
-        + " UNION (SELECT t.series_slug FROM series_terms t WHERE t.audience = 'shared'"
-        + terms;
+    sql.add(String.join(" UNION ALL ", parts)).add("ORDER BY " + VersionOrder.CREATED);
+  }
+
+  /** SQL that tells whether no name of a character can make a shared version pass unseen. */
+  private static String namesCount(SqlText sql, Sight sight, Filter filter) {
+    return filter.text() == null
+        ? "TRUE"
+        : "(SELECT count(*) <= "
+            + FEW
+            + " FROM everything) OR NOT "
+            + sight.caller().isAdmin()
+            + " AND NOT EXISTS (SELECT 1 FROM series_summary o WHERE o.audience = 'own' AND o.owner = "
+            + sql.parameter(sight.caller().id())
+            + ")";
   }
 
   private static Hit hit(Row row, Sight sight) {

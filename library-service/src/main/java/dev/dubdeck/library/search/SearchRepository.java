@@ -53,11 +53,10 @@ class SearchRepository {
     if (cursor != null) {
       List<String> parts = cursor.require(6);
       String slug = sql.parameter(parts.get(1));
-      series =
-          "(s.title_sort, s.series_slug) >= (%s, %s)".formatted(sql.parameter(parts.get(0)), slug);
+      series = "(title_sort, series_slug) >= (%s, %s)".formatted(sql.parameter(parts.get(0)), slug);
       versions += after(sql, cursor, slug);
     }
-    SeriesWalk walk = new SeriesWalk(sql, sight, filter, "title_sort, series_slug", series);
+    SeriesWalk walk = new SeriesWalk(sql, sight, filter).after(series);
     sql.add(walk.rows()).add("AS m CROSS JOIN LATERAL (SELECT * FROM");
     versions += " AND " + filter.onVersions(sql, walk.contributes());
     sql.add(sight.versions(sql, versions, VersionOrder.PLACE)).add("AS v");

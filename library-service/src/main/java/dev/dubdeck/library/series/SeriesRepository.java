@@ -41,16 +41,21 @@ class SeriesRepository {
   }
 
   Uni<Long> count(Sight sight, SeriesFilter wanted) {
-    SqlText sql = new SqlText().add("SELECT count(*) FROM");
-    from(sql, sight, wanted, "TRUE");
+    SqlText sql = new SqlText();
+    if (wanted.filter().isEmpty()) {
+      sql.add("SELECT").add(SeriesWalk.size(sql, sight));
+    } else {
+      sql.add("SELECT count(*) FROM");
+      from(sql, sight, wanted, "TRUE");
+    }
     return sql.count(reading.forReader(sight.caller().id()));
   }
 
   private static void from(SqlText sql, Sight sight, SeriesFilter wanted, String after) {
     Filter filter = wanted.filter();
-    SeriesWalk walk = new SeriesWalk(sql, sight, filter, wanted.order().columns(), after);
+    SeriesWalk walk = new SeriesWalk(sql, sight, filter).by(wanted.order().columns()).after(after);
     sql.add(walk.rows()).add("AS m");
-    if (!filter.isEmpty() && !filter.isOneFacet()) {
+    if (filter.text() != null) {
       String passing =
           "v.series_slug = m.series_slug AND " + filter.onVersions(sql, walk.contributes());
       sql.add("WHERE (SELECT TRUE FROM")
@@ -62,10 +67,10 @@ class SeriesRepository {
   private static String after(SqlText sql, Order order, Cursor cursor) {
     String slug = cursor.require(2).get(1);
     if (order == Order.TITLE) {
-      return "(s.title_sort, s.series_slug) > (%s, %s)"
+      return "(title_sort, series_slug) > (%s, %s)"
           .formatted(sql.parameter(cursor.parts().getFirst()), sql.parameter(slug));
     }
-    return "(s.latest_updated_at, s.series_slug) < (%s, %s)"
+    return "(latest_updated_at, series_slug) < (%s, %s)"
         .formatted(sql.parameter(cursor.instant(0).atOffset(ZoneOffset.UTC)), sql.parameter(slug));
   }
 

@@ -76,6 +76,13 @@ final class VersionBatch {
     }
   }
 
+  /** All jobs that are told of. */
+  Set<UUID> jobs() {
+    Set<UUID> jobs = new LinkedHashSet<>(departed.keySet());
+    written.forEach(row -> jobs.add(row.jobId()));
+    return jobs;
+  }
+
   /** Rows to be written. */
   List<VersionRow> written() {
     return written;

@@ -22,7 +22,8 @@ class VersionRepository {
       SELECT CAST(row_to_json(v) AS text) FROM (
         SELECT job_id, owner, visibility, state, series_slug, series_title, title_sort,
           search_text, season_number, episode_number, src_lang, tgt_lang, privacy, archived,
-          created_at, updated_at, content_updated_at, job_content_at, refs_confirmed_at, version
+          created_at, updated_at, content_updated_at, job_content_at, refs_confirmed_at, removed,
+          library_decision, version
         FROM episode_version WHERE job_id IN %s) v
       """
           .formatted(IDS);
@@ -30,16 +31,17 @@ class VersionRepository {
       """
       INSERT INTO episode_version AS v (job_id, owner, visibility, state, series_slug, series_title,
         title_sort, search_text, season_number, episode_number, src_lang, tgt_lang, privacy,
-        archived, created_at, updated_at, content_updated_at, job_content_at, version)
+        archived, created_at, updated_at, content_updated_at, job_content_at, removed,
+        library_decision, version)
       SELECT job_id, owner, visibility, state, series_slug, series_title, title_sort, search_text,
         season_number, episode_number, src_lang, tgt_lang, privacy, archived, created_at,
-        updated_at, content_updated_at, job_content_at, version
+        updated_at, content_updated_at, job_content_at, removed, library_decision, version
       FROM json_to_recordset(CAST(CAST(?1 AS text) AS json)) AS j (job_id uuid, owner text,
         visibility text, state text, series_slug text, series_title text, title_sort text,
         search_text text, season_number integer, episode_number integer, src_lang text,
         tgt_lang text, privacy boolean, archived boolean, created_at timestamptz,
         updated_at timestamptz, content_updated_at timestamptz, job_content_at timestamptz,
-        version bigint)
+        removed boolean, library_decision bigint, version bigint)
       ORDER BY job_id
       ON CONFLICT (job_id) DO UPDATE SET owner = excluded.owner, visibility = excluded.visibility,
         state = excluded.state, series_slug = excluded.series_slug,
@@ -49,7 +51,8 @@ class VersionRepository {
         tgt_lang = excluded.tgt_lang, privacy = excluded.privacy, archived = excluded.archived,
         created_at = excluded.created_at, updated_at = excluded.updated_at,
         content_updated_at = greatest(excluded.job_content_at, v.refs_confirmed_at),
-        job_content_at = excluded.job_content_at, version = excluded.version
+        job_content_at = excluded.job_content_at, removed = excluded.removed,
+        library_decision = excluded.library_decision, version = excluded.version
       WHERE v.version < excluded.version
       """;
   private static final String DELETE = "DELETE FROM episode_version WHERE job_id IN " + IDS;

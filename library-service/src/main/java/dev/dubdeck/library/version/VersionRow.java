@@ -1,6 +1,7 @@
 package dev.dubdeck.library.version;
 
 import dev.dubdeck.contracts.JobSnapshot;
+import dev.dubdeck.contracts.Visibility;
 import dev.dubdeck.library.text.FoldedText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code episode_version}: one version of one episode, which is one job, as of a snapshot.
  *
+ * @param visibility who may see it: a removed one is private whatever its owner wishes
  * @param contentUpdatedAt the later of what the job says and when its references were confirmed
  * @param jobContentAt what the job alone says; null where the row was written before it was kept
  * @param refsConfirmedAt written with the mapping and never from here
+ * @param libraryDecision the last decision of the library that the job has followed
  */
 record VersionRow(
     UUID jobId,
@@ -36,6 +39,8 @@ record VersionRow(
     Instant contentUpdatedAt,
     @Nullable Instant jobContentAt,
     @Nullable Instant refsConfirmedAt,
+    boolean removed,
+    long libraryDecision,
     long version) {
 
   /**
@@ -49,7 +54,7 @@ record VersionRow(
     return new VersionRow(
         job.jobId(),
         job.owner(),
-        job.visibility().wire(),
+        (job.removed() ? Visibility.PRIVATE : job.visibility()).wire(),
         job.state().name(),
         job.seriesSlug(),
         job.seriesTitle(),
@@ -66,6 +71,8 @@ record VersionRow(
         confirmed != null && confirmed.isAfter(content) ? confirmed : content,
         content,
         confirmed,
+        job.removed(),
+        job.libraryDecision(),
         job.version());
   }
 
@@ -85,7 +92,15 @@ record VersionRow(
 
   private List<@Nullable Object> listed() {
     return Arrays.asList(
-        place(), seriesTitle, owner, visibility, state, tgtLang, createdAt, contentUpdatedAt);
+        place(),
+        seriesTitle,
+        owner,
+        visibility,
+        removed,
+        state,
+        tgtLang,
+        createdAt,
+        contentUpdatedAt);
   }
 
   private List<@Nullable Object> mirrored() {

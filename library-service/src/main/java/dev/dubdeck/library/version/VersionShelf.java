@@ -5,6 +5,7 @@ import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.library.artifact.ArtifactShelf;
 import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.mirror.MirrorBacklog;
+import dev.dubdeck.library.moderation.Decisions;
 import dev.dubdeck.library.summary.SeriesSummaries;
 import dev.dubdeck.library.voice.VoiceShelf;
 import dev.dubdeck.platform.event.Inbox;
@@ -28,6 +29,7 @@ public class VersionShelf {
   private final DepartedJobs departed;
   private final ArtifactShelf artifacts;
   private final VoiceShelf voices;
+  private final Decisions decisions;
   private final SeriesSummaries summaries;
   private final MirrorBacklog backlog;
   private final Inbox inbox;
@@ -37,6 +39,7 @@ public class VersionShelf {
       DepartedJobs departed,
       ArtifactShelf artifacts,
       VoiceShelf voices,
+      Decisions decisions,
       SeriesSummaries summaries,
       MirrorBacklog backlog,
       Inbox inbox) {
@@ -44,6 +47,7 @@ public class VersionShelf {
     this.departed = departed;
     this.artifacts = artifacts;
     this.voices = voices;
+    this.decisions = decisions;
     this.summaries = summaries;
     this.backlog = backlog;
     this.inbox = inbox;
@@ -97,6 +101,7 @@ public class VersionShelf {
         .chain(() -> depart(batch.departed()))
         .chain(() -> versions.write(batch.written()))
         .chain(() -> voices.flag(batch.relisted()))
+        .chain(() -> decisions.apply(batch.jobs()))
         .chain(() -> summaries.sumUp(batch.series()))
         .chain(() -> backlog.add(batch.mirrored().stream().map(job -> entry(job, batch)).toList()));
   }

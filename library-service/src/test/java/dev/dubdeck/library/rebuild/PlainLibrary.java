@@ -62,8 +62,7 @@ final class PlainLibrary {
       case ExportCompleted export ->
           exports.merge(export.jobId() + export.kind(), export, PlainLibrary::newer);
       case MappingChanged(MappingSnapshot mapping) ->
-          mappings.merge(
-              mapping.jobId(), mapping, (a, b) -> a.revision() >= b.revision() ? a : b);
+          mappings.merge(mapping.jobId(), mapping, (a, b) -> a.revision() >= b.revision() ? a : b);
       case VoiceChanged(VoiceSnapshot voice) ->
           voices.merge(
               voice.seriesSlug() + "/" + voice.characterSlug(),
@@ -173,8 +172,7 @@ final class PlainLibrary {
             });
   }
 
-  private void sumUp(
-      String series, String audience, String owner, Predicate<JobSnapshot> isSeen) {
+  private void sumUp(String series, String audience, String owner, Predicate<JobSnapshot> isSeen) {
     List<JobSnapshot> seen = of(series, isSeen).toList();
     if (seen.isEmpty()) {
       return;
@@ -207,8 +205,7 @@ final class PlainLibrary {
           words(seen, job -> Stream.of(FoldedText.of(job.seriesTitle()), series)),
           audience.equals("everyone") ? words(seen, this::names) : new String[0],
           facets(seen),
-          words(
-              seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
+          words(seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
     }
   }
 
@@ -225,7 +222,11 @@ final class PlainLibrary {
         seen.getFirst().seriesSlug(),
         season,
         seen.stream().map(PlainLibrary::episode).distinct().count(),
-        seen.stream().map(PlainLibrary::episode).distinct().filter(e -> !shared.contains(e)).count(),
+        seen.stream()
+            .map(PlainLibrary::episode)
+            .distinct()
+            .filter(e -> !shared.contains(e))
+            .count(),
         contentAt(seen.getFirst()).getEpochSecond(),
         facets(seen));
   }

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "schema", value = "library"))
 class RebuildIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String MARKED =
-      "SELECT search_text FROM episode_version WHERE job_id = $1";
+  private static final String MARKED = "SELECT search_text FROM episode_version WHERE job_id = $1";
 
   private final String word = LibraryScene.uniqueWord();
   private final String ana = "ana-" + word;
@@ -55,8 +54,7 @@ class RebuildIT {
     Map<String, Set<String>> before = ModelRows.of(story, pool);
     // no fold writes this: whoever reads it afterwards has read the old table
     scene.rows(
-        "UPDATE episode_version SET search_text = 'stale' WHERE job_id = $1",
-        Tuple.of(first.id()));
+        "UPDATE episode_version SET search_text = 'stale' WHERE job_id = $1", Tuple.of(first.id()));
 
     List<Integer> seen = whileReading(() -> run(true));
 
@@ -124,8 +122,7 @@ class RebuildIT {
     List<String> tables =
         scene
             .rows(
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'library'",
-                Tuple.tuple())
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'library'", Tuple.tuple())
             .stream()
             .map(row -> row.getString(0))
             .toList();

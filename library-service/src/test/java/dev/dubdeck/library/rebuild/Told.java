@@ -27,9 +27,7 @@ record Told(String id, EventType type, String key, long version, Object event) {
         new ConsumerRecord<>(type.topic(), 0, 0, key, CODEC.encode(type, event));
     new EventEnvelope(id, type, "/dubdeck/test", key, Instant.now(), version, null, null)
         .toHeaders()
-        .forEach(
-            (name, text) ->
-                record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     return record;
   }
 }

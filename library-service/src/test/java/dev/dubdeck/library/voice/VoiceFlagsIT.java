@@ -122,6 +122,25 @@ class VoiceFlagsIT {
     }
   }
 
+  @Test
+  void namesOfCharactersFindVersionsForContributorsAndForNobodyElse() {
+    scene.given(anas.shared(), bens);
+    scene.given(AMapping.of(anas).confirmed(1, "mika-" + word).snapshot());
+
+    for (String path : List.of("search", "recent", "series", slug + "/seasons")) {
+      String query = "/api/library/" + path + "?total=true&q=MIKA-" + word;
+      assertThat(get(ana, query).header("X-Total-Count")).as(path).isEqualTo("1");
+      assertThat(get(ben, query).header("X-Total-Count")).as(path).isEqualTo("1");
+      assertThat(get(ben, query + "&view=shared").header("X-Total-Count")).as(path).isEqualTo("1");
+      assertThat(get(ben, query + "&view=mine").header("X-Total-Count")).as(path).isEqualTo("0");
+      assertThat(get("cai-" + word, query).header("X-Total-Count")).as(path).isEqualTo("0");
+      assertThat(get("cai-" + word, query).asString()).as(path).isEqualTo("[]");
+    }
+    scene.given(AMapping.of(anas).confirmed(1).in(slug).confirmed(2, "ren-" + word).snapshot());
+    assertThat(get(ana, "/api/library/search?q=mika-" + word).asString()).isEqualTo("[]");
+    assertThat(ok(get(ana, "/api/library/search?q=ren-" + word)).getList("job_id")).hasSize(1);
+  }
+
   private Map<String, Integer> flags(String person, String query) {
     Map<String, Object> series =
         ok(get(person, "/api/library/series?q=" + word + query)).getMap("[0]");

@@ -15,7 +15,8 @@ public enum EventType {
   REFS_SAVED("refs-saved", 1, RefsSaved.class),
   DRIFT_ASSESSED("drift-assessed", 1, DriftAssessed.class),
   VOICE_CHANGED("voice-changed", 1, VoiceChanged.class),
-  MAPPING_CHANGED("mapping-changed", 1, MappingChanged.class);
+  MAPPING_CHANGED("mapping-changed", 1, MappingChanged.class),
+  LIBRARY_DECIDED("library-decided", 1, LibraryDecided.class);
 
   private final String topic;
   private final int version;

@@ -1,5 +1,7 @@
 package dev.dubdeck.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param contentUpdatedAt when something to look at changed last (submission, exports; not tags or
  *     visibility)
  * @param version grows by at least one with every change of the job
+ * @param removed an admin has taken the job out of the library: {@code visibility} is private
+ *     whatever the owner wishes; absent on the wire when false
+ * @param libraryDecision the last {@link LibraryDecided#decision} that was applied; absent on the
+ *     wire when there was none
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record JobSnapshot(
@@ -42,4 +48,81 @@ public record JobSnapshot(
     Instant createdAt,
     Instant updatedAt,
     Instant contentUpdatedAt,
-    long version) {}
+    long version,
+    @JsonInclude(Include.NON_DEFAULT) boolean removed,
+    @JsonInclude(Include.NON_DEFAULT) long libraryDecision) {
+
+  /** A job that the library has decided nothing about. */
+  public JobSnapshot(
+      UUID jobId,
+      String owner,
+      Visibility visibility,
+      JobState state,
+      double progress,
+      String message,
+      String seriesSlug,
+      String seriesTitle,
+      int seasonNumber,
+      int episodeNumber,
+      @Nullable String srcLang,
+      @Nullable String tgtLang,
+      boolean privacy,
+      boolean archived,
+      boolean deleted,
+      List<String> warnings,
+      Instant createdAt,
+      Instant updatedAt,
+      Instant contentUpdatedAt,
+      long version) {
+    this(
+        jobId,
+        owner,
+        visibility,
+        state,
+        progress,
+        message,
+        seriesSlug,
+        seriesTitle,
+        seasonNumber,
+        episodeNumber,
+        srcLang,
+        tgtLang,
+        privacy,
+        archived,
+        deleted,
+        warnings,
+        createdAt,
+        updatedAt,
+        contentUpdatedAt,
+        version,
+        false,
+        0);
+  }
+
+  /** The same job with the library's last word on it. */
+  public JobSnapshot decided(boolean removed, long libraryDecision) {
+    return new JobSnapshot(
+        jobId,
+        owner,
+        visibility,
+        state,
+        progress,
+        message,
+        seriesSlug,
+        seriesTitle,
+        seasonNumber,
+        episodeNumber,
+        srcLang,
+        tgtLang,
+        privacy,
+        archived,
+        deleted,
+        warnings,
+        createdAt,
+        updatedAt,
+        contentUpdatedAt,
+        version,
+        removed,
+        libraryDecision);
+  }
+}

@@ -21,12 +21,15 @@ final class Topics {
           "refs-saved",
           "drift-assessed",
           "voice-changed",
-          "mapping-changed");
+          "mapping-changed",
+          "library-decided");
 
   private static final Set<String> LATEST_STATE =
       Set.of("job-changed", "voice-changed", "mapping-changed");
 
-  /** Kept for ever, whole: the library is rebuilt from it, and its key stands for many artifacts. */
+  /**
+   * Kept for ever, whole: the library is rebuilt from it, and its key stands for many artifacts.
+   */
   private static final String PUBLISHED_FILES = "export-completed";
 
   private static final int PARTITIONS = 3;
@@ -49,9 +52,7 @@ final class Topics {
       }
       topics.add(topic);
       // Dead letters wait for a person, however long it takes.
-      topics.add(
-          new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS)
-              .configs(KEPT_FOR_EVER));
+      topics.add(new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS).configs(KEPT_FOR_EVER));
     }
     return topics;
   }

@@ -44,9 +44,7 @@ public final class LibraryRebuild {
     builder.environment().putAll(surroundings.of(LIBRARY));
     builder.environment().put("QUARKUS_PROFILE", "prod,rebuild");
     builder.environment().put("DUBDECK_MIGRATE", "off");
-    builder
-        .environment()
-        .put("DUBDECK_LIBRARY_REBUILD_ACCEPT_LOSS", Boolean.toString(acceptLoss));
+    builder.environment().put("DUBDECK_LIBRARY_REBUILD_ACCEPT_LOSS", Boolean.toString(acceptLoss));
     return builder.start().waitFor();
   }
 }

@@ -29,13 +29,15 @@ public class Audit {
 
   /** Writes the line in the current transaction: no change without its line, no line without it. */
   public Uni<Void> allowed(AuditEntry entry) {
-    return Uni.createFrom()
-        .deferred(
-            () -> {
-              AuditEvent row = AuditEvent.of(entry, "allowed", clock.instant());
-              log(row);
-              return Panache.getSession().chain(session -> session.persist(row));
-            });
+    return within(entry, "allowed");
+  }
+
+  /**
+   * Writes a refusal in the current transaction, for what is refused and nevertheless committed: an
+   * event that is noted and has no effect.
+   */
+  public Uni<Void> refused(AuditEntry entry) {
+    return within(entry, "denied");
   }
 
   /** Writes the line on its own, so that it outlives the transaction that is given up. */
@@ -46,6 +48,16 @@ public class Audit {
   /** As {@link #denied}, for what was allowed and did not succeed. */
   public Uni<Void> failed(AuditEntry entry) {
     return alone(entry, "failed");
+  }
+
+  private Uni<Void> within(AuditEntry entry, String outcome) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              AuditEvent row = AuditEvent.of(entry, outcome, clock.instant());
+              log(row);
+              return Panache.getSession().chain(session -> session.persist(row));
+            });
   }
 
   private Uni<Void> alone(AuditEntry entry, String outcome) {

@@ -70,8 +70,7 @@ public class BatchInbox {
                     : apply(context, reading, batch.good()).chain(() -> bury(reading, batch)));
   }
 
-  private <T> Batch<T> read(
-      BatchReading<T> reading, List<ConsumerRecord<String, byte[]>> records) {
+  private <T> Batch<T> read(BatchReading<T> reading, List<ConsumerRecord<String, byte[]>> records) {
     Batch<T> batch = new Batch<>(new ArrayList<>(records.size()), new ArrayList<>());
     for (ConsumerRecord<String, byte[]> record : records) {
       try {
@@ -182,8 +181,7 @@ public class BatchInbox {
         .iterable(batch.bad())
         .onItem()
         .transformToUniAndConcatenate(
-            poison ->
-                inbox.bury(reading.consumer(), reading.type(), poison.record(), poison.why()))
+            poison -> inbox.bury(reading.consumer(), reading.type(), poison.record(), poison.why()))
         .collect()
         .last()
         .replaceWithVoid();
@@ -192,11 +190,7 @@ public class BatchInbox {
   private void noteRetry(BatchReading<?> reading, int events, Throwable failure) {
     inbox.count(reading.consumer(), reading.type(), "retried", events);
     LOG.warnf(
-        failure,
-        "%s tries %d of %s again",
-        reading.consumer(),
-        events,
-        reading.type().ceType());
+        failure, "%s tries %d of %s again", reading.consumer(), events, reading.type().ceType());
   }
 
   @SuppressWarnings("unchecked")

@@ -82,9 +82,7 @@ public class Inbox {
         .withBackOff(EffectRetry.FIRST_WAIT, EffectRetry.MAX_WAIT)
         .indefinitely()
         .onFailure(PoisonEventException.class)
-        .recoverWithUni(
-            poison ->
-                bury(reading.consumer(), reading.type(), record, poison));
+        .recoverWithUni(poison -> bury(reading.consumer(), reading.type(), record, poison));
   }
 
   Uni<Void> bury(

@@ -1,4 +1,6 @@
-/** The trail of a request: its id, log fields, and the headers every answer carries. */
+/**
+ * The trail of a request: its id, log fields, the headers every answer carries, and bodies of JSON.
+ */
 @NullMarked
 package dev.dubdeck.platform.request;
 

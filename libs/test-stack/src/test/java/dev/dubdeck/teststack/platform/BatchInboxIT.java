@@ -112,14 +112,12 @@ class BatchInboxIT {
   }
 
   private Map<String, String> buried(String character) {
-    Recorded letter =
-        wire.await(r -> r.topic().endsWith(".dlq") && key(character).equals(r.key()));
+    Recorded letter = wire.await(r -> r.topic().endsWith(".dlq") && key(character).equals(r.key()));
     return letter.headers();
   }
 
   private void send(String character, long revision, String name) {
-    wire.send(
-        EventType.VOICE_CHANGED, key(character), revision, voice(character, revision, name));
+    wire.send(EventType.VOICE_CHANGED, key(character), revision, voice(character, revision, name));
   }
 
   private String key(String character) {
@@ -129,12 +127,22 @@ class BatchInboxIT {
   private VoiceChanged voice(String character, long revision, String name) {
     return new VoiceChanged(
         new VoiceSnapshot(
-            series, character, name, 1, "ab".repeat(32), 1, null, false, false, revision,
+            series,
+            character,
+            name,
+            1,
+            "ab".repeat(32),
+            1,
+            null,
+            false,
+            false,
+            revision,
             Instant.parse("2026-01-01T00:00:00Z")));
   }
 
   private double counted(String outcome) {
-    return metrics.find("dubdeck.inbox")
+    return metrics
+        .find("dubdeck.inbox")
         .tag("outcome", outcome)
         .tag("type", EventType.VOICE_CHANGED.ceType())
         .counters()
@@ -144,8 +152,7 @@ class BatchInboxIT {
   }
 
   private long effects(String character) {
-    return pool.preparedQuery(
-            "select coalesce(sum(effects), 0) from seen_job where job_id = $1")
+    return pool.preparedQuery("select coalesce(sum(effects), 0) from seen_job where job_id = $1")
         .execute(Tuple.of(key(character)))
         .await()
         .atMost(PATIENCE)
@@ -159,8 +166,7 @@ class BatchInboxIT {
     try (Admin admin =
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Servers.running().kafka()))) {
-      var committed =
-          admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+      var committed = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
       long lag = 0;
       for (int partition = 0; partition < 3; partition++) {
         TopicPartition place = new TopicPartition(TOPIC, partition);
