@@ -50,7 +50,8 @@ public final class PlanWatch implements AutoCloseable {
   }
 
   /** What the database did for each of these; null where the server's log cannot be read. */
-  public List<@Nullable List<RanStatement>> during(List<Asked> all) throws SQLException, IOException {
+  public List<@Nullable List<RanStatement>> during(List<Asked> all)
+      throws SQLException, IOException {
     run("ALTER SYSTEM SET auto_explain.log_min_duration = 0");
     apply();
     log.skip();
@@ -67,8 +68,7 @@ public final class PlanWatch implements AutoCloseable {
     }
     List<@Nullable List<RanStatement>> pages = new ArrayList<>();
     for (List<RanStatement> plans : log.plans()) {
-      pages.add(
-          plans == null ? null : plans.stream().filter(PlanWatch::isOfPage).toList());
+      pages.add(plans == null ? null : plans.stream().filter(PlanWatch::isOfPage).toList());
     }
     return pages;
   }
