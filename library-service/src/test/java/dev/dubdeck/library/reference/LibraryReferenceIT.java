@@ -152,7 +152,8 @@ class LibraryReferenceIT {
                 .seen(asked)
                 .filter(inSeries)
                 .collect(
-                    Collectors.groupingBy(v -> v.job().seasonNumber(), TreeMap::new, Collectors.toList()))
+                    Collectors.groupingBy(
+                        v -> v.job().seasonNumber(), TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(season))
@@ -264,8 +265,27 @@ class LibraryReferenceIT {
   private Question question(Random random) {
     List<@Nullable String> texts =
         Arrays.asList(
-            null, " ", word, "e", "mi", "MIKA", "ren", "тове", "2", "s1e2", "Emile s1", "стра",
-            "strasse", "%", "_", "звезда " + word, "進", "zzz", "1 e", "e2", word.substring(0, 5));
+            null,
+            " ",
+            word,
+            "e",
+            "mi",
+            "MIKA",
+            "ren",
+            "тове",
+            "2",
+            "s1e2",
+            "Emile s1",
+            "стра",
+            "strasse",
+            "%",
+            "_",
+            "звезда " + word,
+            "進",
+            "zzz",
+            "1 e",
+            "e2",
+            word.substring(0, 5));
     String who = random.nextInt(4) == 0 ? "admin" : pick(people, random);
     return new Question(
         who,
