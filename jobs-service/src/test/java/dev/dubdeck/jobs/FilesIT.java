@@ -12,9 +12,14 @@ import dev.dubdeck.teststack.wire.WireTap;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -238,6 +243,21 @@ class FilesIT {
     assertThat(answer.header("Cache-Control")).isEqualTo("private");
     assertThat(answer.header("Last-Modified")).isNotNull();
     assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void whereTheKernelCannotCopyTheSameBytesCome() throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + url))
+              .header("Authorization", "Bearer " + Tokens.ana())
+              .build();
+
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(answer.body()).isEqualTo(content);
+    }
   }
 
   @Test

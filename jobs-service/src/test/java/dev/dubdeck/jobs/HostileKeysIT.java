@@ -105,7 +105,6 @@ class HostileKeysIT {
     rows.put("encoded twice", own + "%252e%252e/%252e%252e/etc/passwd");
     rows.put("encoded twice, right after the prefix", "/files/%252e%252e%252fetc%252fpasswd");
     rows.put("backslashes", own + "..%5c..%5cetc%5cpasswd");
-    rows.put("backslashes as they are", own + "..\\..\\etc\\passwd");
     rows.put("NUL at the end", own + "a.dub.mp4%00");
     rows.put("NUL before another ending", own + "a.dub.mp4%00.jpg");
     rows.put("slash at the end", own + "a.dub.mp4/");
@@ -114,7 +113,7 @@ class HostileKeysIT {
     rows.put("empty element", "/files/Output//" + job + "/a.dub.mp4");
     rows.put("nothing", "/files/");
     rows.put("folder", own);
-    rows.put("overlong dot (UTF-8 is minimal)", own + "a.dub.mp4%20");
+    rows.put("space at the end", own + "a.dub.mp4%20");
     rows.put("other case", own + "A.dub.mp4");
     rows.put("absolute", "/files//etc/passwd");
     rows.put("absolute, encoded", "/files/%2fetc%2fpasswd");
@@ -221,7 +220,12 @@ class HostileKeysIT {
     for (String target :
         List.of(
             "/files/%zz",
-            "/files/%", "/files/a%2", "/files/%c3%28", "/files/%c0%ae", "/api/jobs/%")) {
+            "/files/%",
+            "/files/a%2",
+            "/files/%c3%28",
+            "/files/%c0%ae",
+            "/files/..\\..\\etc\\passwd",
+            "/api/jobs/%")) {
       assertThat(ask(target, "broken").status()).as(target).isEqualTo(400);
     }
   }

@@ -17,23 +17,24 @@ final class Patience {
 
   private final Outlet outlet;
   private final ChannelHandlerContext connection;
-  private final long limitNanos;
+  private final long limitMillis;
+  private final long periodMillis;
   private final Runnable giveUp;
   private final ScheduledFuture<?> looks;
   private long lastTaken;
-  private long lastProgress = System.nanoTime();
+  private long stalledMillis;
 
   private Patience(
       Outlet outlet, ChannelHandlerContext connection, Duration limit, Runnable giveUp) {
     this.outlet = outlet;
     this.connection = connection;
-    this.limitNanos = limit.toNanos();
+    this.limitMillis = limit.toMillis();
     this.giveUp = giveUp;
-    long period = Math.clamp(limit.toMillis() / SHARE, 1, MOST_MILLIS);
+    this.periodMillis = Math.clamp(limitMillis / SHARE, 1, MOST_MILLIS);
     this.looks =
         connection
             .executor()
-            .scheduleAtFixedRate(this::look, period, period, TimeUnit.MILLISECONDS);
+            .scheduleAtFixedRate(this::look, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Begins to watch. */
@@ -49,12 +50,10 @@ final class Patience {
 
   private void look() {
     long taken = outlet.taken();
-    long now = System.nanoTime();
-    if (taken != lastTaken) {
-      lastTaken = taken;
-      lastProgress = now;
-    }
-    if (now - lastProgress > limitNanos) {
+    stalledMillis = taken == lastTaken ? stalledMillis + periodMillis : 0;
+    lastTaken = taken;
+    if (stalledMillis >= limitMillis) {
+      end();
       giveUp.run();
       return;
     }

@@ -94,9 +94,12 @@ class StandbyWatch {
         .recoverWithNull();
   }
 
+  /**
+   * On a connection that is taken first: a query of the pool's own leaves a timer behind when no
+   * connection can be made, which complains of every one later.
+   */
   private Uni<Row> place(Pool pool, String sql) {
-    return pool.preparedQuery(sql)
-        .execute()
+    return pool.withConnection(connection -> connection.preparedQuery(sql).execute())
         .ifNoItem()
         .after(config.patience())
         .fail()

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Asks each kind several times and reads what the database did for it. */
 final class PlanReading {
@@ -24,6 +25,10 @@ final class PlanReading {
   private static final int WARM = 48;
 
   private static final int READ = 6;
+
+  /** The server's log is not always to be read. */
+  private static final int TRIES = 3;
+
   private static final int PATIENCE = 50;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,18 +75,20 @@ final class PlanReading {
     for (int i = 0; i < WARM; i++) {
       ask(question, lot);
     }
-    List<Asked> asked = new ArrayList<>();
-    List<List<RanStatement>> statements =
-        watch.during(Collections.nCopies(READ, () -> asked.add(ask(question, lot))));
-    if (statements.size() != READ) {
-      throw new IllegalStateException("the server's log lacks marks of " + question.title());
-    }
     List<PagePlan> seen = new ArrayList<>();
-    for (int i = 0; i < READ; i++) {
-      Asked one = asked.get(i);
-      seen.add(
-          new PagePlan(
-              question.title(), one.path(), one.items(), question.bounded(), statements.get(i)));
+    for (int again = 0; seen.isEmpty() && again < TRIES; again++) {
+      List<Asked> asked = new ArrayList<>();
+      List<@Nullable List<RanStatement>> all =
+          watch.during(Collections.nCopies(READ, () -> asked.add(ask(question, lot))));
+      for (int i = 0; all.size() == READ && i < READ; i++) {
+        List<RanStatement> statements = all.get(i);
+        Asked one = asked.get(i);
+        if (statements != null && !statements.isEmpty()) {
+          seen.add(
+              new PagePlan(
+                  question.title(), one.path(), one.items(), question.bounded(), statements));
+        }
+      }
     }
     return seen.stream().max(Comparator.comparingDouble(PagePlan::ratio)).orElseThrow();
   }

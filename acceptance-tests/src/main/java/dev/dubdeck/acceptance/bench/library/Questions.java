@@ -166,12 +166,12 @@ final class Questions {
         "of a series",
         NOTHING,
         (who, lot) -> LIBRARY + shelf.release(who, lot).series().slug() + "/seasons");
-    add("episodes", "of a season", EPISODES, (who, lot) -> season(shelf.release(who, lot)));
+    add("episodes", "of a season", EPISODES, (who, lot) -> season(shelf.usual(who, lot)));
     add(
         "episodes",
         "with versions",
         EPISODES,
-        (who, lot) -> season(shelf.release(who, lot)) + "?include_versions=1");
+        (who, lot) -> season(shelf.usual(who, lot)) + "?include_versions=1");
     Release longest = shelf.longest();
     add(
         "episodes",

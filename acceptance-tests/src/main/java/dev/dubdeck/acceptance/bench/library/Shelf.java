@@ -26,6 +26,15 @@ final class Shelf {
     return release;
   }
 
+  /** The same, but not of the longest season, which would be half of a small library. */
+  Release usual(String person, RandomGenerator lot) {
+    Release release = release(person, lot);
+    while (release.series().episodes() >= Catalogue.LONGEST) {
+      release = release(person, lot);
+    }
+    return release;
+  }
+
   Release longest() {
     return catalogue.longest();
   }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the server write down the statements of one service and the plans they really had, generic
@@ -47,8 +49,9 @@ public final class PlanWatch implements AutoCloseable {
     endSessions();
   }
 
-  /** What the database did for each of these. */
-  public List<List<RanStatement>> during(List<Asked> all) throws SQLException, IOException {
+  /** What the database did for each of these; null where the server's log cannot be read. */
+  public List<@Nullable List<RanStatement>> during(List<Asked> all)
+      throws SQLException, IOException {
     run("ALTER SYSTEM SET auto_explain.log_min_duration = 0");
     apply();
     log.skip();
@@ -63,9 +66,11 @@ public final class PlanWatch implements AutoCloseable {
       run("ALTER SYSTEM SET auto_explain.log_min_duration = -1");
       apply();
     }
-    return log.plans().stream()
-        .map(plans -> plans.stream().filter(PlanWatch::isOfPage).toList())
-        .toList();
+    List<@Nullable List<RanStatement>> pages = new ArrayList<>();
+    for (List<RanStatement> plans : log.plans()) {
+      pages.add(plans == null ? null : plans.stream().filter(PlanWatch::isOfPage).toList());
+    }
+    return pages;
   }
 
   /** The service has work of its own that no page waits for. */

@@ -41,19 +41,30 @@ public record RanStatement(JsonNode json) {
   }
 
   private static long read(JsonNode node) {
+    long entries = 0;
     long below = 0;
     for (JsonNode child : node.path("Plans")) {
-      below += read(child);
+      if (isOfBitmap(child)) {
+        entries += entries(child);
+      } else {
+        below += read(child);
+      }
     }
+    boolean scan = node.path("Node Type").asText().endsWith("Scan") && node.has("Relation Name");
+    return below + (scan ? Math.max(rows(node) + dropped(node), entries) : 0);
+  }
+
+  private static boolean isOfBitmap(JsonNode node) {
     String type = node.path("Node Type").asText();
-    if (type.equals("Bitmap Index Scan")) {
-      return rows(node);
+    return type.startsWith("Bitmap") && !type.equals("Bitmap Heap Scan");
+  }
+
+  private static long entries(JsonNode node) {
+    long entries = node.has("Index Name") ? rows(node) : 0;
+    for (JsonNode child : node.path("Plans")) {
+      entries += entries(child);
     }
-    if (!type.endsWith("Scan") || !node.has("Relation Name")) {
-      return below;
-    }
-    long own = rows(node) + dropped(node);
-    return type.equals("Bitmap Heap Scan") ? Math.max(own, below) : own + below;
+    return entries;
   }
 
   private static long rows(JsonNode node) {

@@ -1,5 +1,6 @@
 package dev.dubdeck.acceptance.bench.plan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The database server's log, which the launcher turns over once when it has grown. */
 final class ServerLog {
@@ -28,28 +30,45 @@ final class ServerLog {
     read = Files.size(file);
   }
 
-  /** The plans that were written since, from mark to mark; what follows the last is left out. */
-  List<List<RanStatement>> plans() throws IOException {
-    List<List<RanStatement>> all = new ArrayList<>();
+  /**
+   * The plans that were written since, from mark to mark; what follows the last is left out. Long
+   * messages of two sessions may run into each other in the server's pipe: where that happened, the
+   * whole part between two marks is null.
+   */
+  List<@Nullable List<RanStatement>> plans() throws IOException {
+    List<@Nullable List<RanStatement>> all = new ArrayList<>();
     List<RanStatement> plans = new ArrayList<>();
     StringBuilder json = new StringBuilder();
+    boolean broken = false;
     boolean within = false;
     for (String line : fresh().split("\n", -1)) {
-      if (line.startsWith("\t") && within) {
+      boolean mark = line.contains("LOG:  " + MARK);
+      if (within && !mark && line.startsWith("\t")) {
         json.append(line, 1, line.length()).append('\n');
         continue;
       }
       if (within) {
-        plans.add(new RanStatement(JSON.readTree(json.toString())));
-        json.setLength(0);
+        broken |= !read(json, plans);
       }
       within = line.contains(" ms  plan:");
-      if (line.contains("LOG:  " + MARK)) {
-        all.add(plans);
+      if (mark) {
+        all.add(broken ? null : plans);
         plans = new ArrayList<>();
+        broken = false;
       }
     }
     return all;
+  }
+
+  private static boolean read(StringBuilder json, List<RanStatement> plans) {
+    try {
+      plans.add(new RanStatement(JSON.readTree(json.toString())));
+      return true;
+    } catch (JsonProcessingException ranIntoEachOther) {
+      return false;
+    } finally {
+      json.setLength(0);
+    }
   }
 
   private String fresh() throws IOException {

@@ -74,6 +74,8 @@ final class ScratchDatabase implements AutoCloseable {
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .createSchemas(false)
+            // Not to the console: what it does is told as promises.
+            .loggers("slf4j")
             .target(target);
     return configuration.load();
   }

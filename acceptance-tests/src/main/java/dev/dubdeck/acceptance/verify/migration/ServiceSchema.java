@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ enum ServiceSchema {
 
   String schema() {
     return schema;
+  }
+
+  /** Tables of sums over other tables: a step may compute them anew. */
+  Set<String> sums() {
+    return this == LIBRARY ? Set.of("series_summary", "season_summary") : Set.of();
   }
 
   /** Where the steps of its migration lie. */
