@@ -18,8 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/library/continue} and {@code /api/library/continue/series}. */
-@Path("/api/library/continue")
+/**
+ * {@code /api/library/continue} and {@code /api/library/continue/series}. The class stands at the
+ * root of the library like its neighbours: at {@code continue} it would take every address below,
+ * and with them the seasons of a series of that name.
+ */
+@Path("/api/library")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Library")
 class ContinueResource {
@@ -35,6 +39,7 @@ class ContinueResource {
   }
 
   @GET
+  @Path("continue")
   @Operation(
       operationId = "listContinue",
       summary = "What the caller may watch or do next, in the series opened last",
@@ -54,7 +59,7 @@ class ContinueResource {
   }
 
   @GET
-  @Path("series")
+  @Path("continue/series")
   @Operation(
       operationId = "findContinueSeries",
       summary = "The series the caller opened last, else the one that was updated last")
