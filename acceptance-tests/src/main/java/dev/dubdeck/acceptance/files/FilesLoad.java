@@ -39,7 +39,7 @@ final class FilesLoad implements AutoCloseable {
         announced_at, version)
       SELECT gen_random_uuid(), 'bench', 'SHARED', 'DONE', 'bench-' || n % 1000,
         'Bench ' || n % 1000, 1 + n % 9, 1 + n / 9000, '480p', 'bench', now(), now(), now(), now(), 1
-      FROM generate_series(1, %d) n
+      FROM generate_series(1, :jobs) n
       """;
   private static final String ARTIFACT_ROWS =
       """
@@ -49,7 +49,7 @@ final class FilesLoad implements AutoCloseable {
         'Output/' || j.id || '/hls/seg_' || n || '.m4s', 'video/iso.segment',
         md5(j.id::text || n) || md5(n || j.id::text), 1000000, now(), '1:' || n,
         '{"lines": []}', now()
-      FROM job j CROSS JOIN generate_series(1, %d) n WHERE j.owner = 'bench'
+      FROM job j CROSS JOIN generate_series(1, :artifacts) n WHERE j.owner = 'bench'
       """;
 
   private final Studio studio;
@@ -69,8 +69,8 @@ final class FilesLoad implements AutoCloseable {
   }
 
   void fill() throws SQLException, IOException {
-    run(JOB_ROWS.formatted(JOBS));
-    run(ARTIFACT_ROWS.formatted(ARTIFACTS_OF_JOB));
+    run(JOB_ROWS.replace(":jobs", Integer.toString(JOBS)));
+    run(ARTIFACT_ROWS.replace(":artifacts", Integer.toString(ARTIFACTS_OF_JOB)));
     String job = text("SELECT id FROM job WHERE owner = 'bench' LIMIT 1");
     for (int i = 0; i < SMALL_FILES; i++) {
       small.add(register(job, "small-" + i + ".m4s", 100_000));
