@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LibraryBrowserScenario {
   private static final String TITLE = "Harbour Lights";
   private static final String SLUG = "harbour-lights";
-  private static final int LONG_ENOUGH = 100;
+  private static final int LONG_ENOUGH = 80;
   private static Browser browser;
 
   private final Studio studio = SharedStudio.studio();
