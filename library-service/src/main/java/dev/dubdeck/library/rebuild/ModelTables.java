@@ -19,7 +19,8 @@ final class ModelTables {
           "series_voice",
           "series_summary",
           "season_summary",
-          "series_terms");
+          "series_text",
+          "series_term");
 
   /** Our own truths: a rebuild reads them where they are and never writes or exchanges them. */
   static final Set<String> OWN =
