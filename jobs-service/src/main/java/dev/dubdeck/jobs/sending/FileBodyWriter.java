@@ -62,8 +62,9 @@ public class FileBodyWriter implements ServerMessageBodyWriter<FileBody> {
     ServerHttpResponse response = context.serverResponse();
     // The other headers follow when the head goes out; this one is asked for before.
     response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
+    HttpServerRequest exchange = request.serverRequest().unwrap(HttpServerRequest.class);
     request.suspend();
-    send(body, request.serverRequest().unwrap(HttpServerRequest.class), response)
+    send(body, exchange, response)
         .eventually(() -> close(body))
         .subscribe()
         .with(
@@ -74,7 +75,12 @@ public class FileBodyWriter implements ServerMessageBodyWriter<FileBody> {
             failure -> {
               // The client left, or the disk failed in mid-file: the length tells it was cut.
               LOG.debug("file not sent to its end", failure);
-              request.serverRequest().closeConnection();
+              if (isMultiplexed(exchange)) {
+                // Other answers share the connection.
+                response.reset();
+              } else {
+                request.serverRequest().closeConnection();
+              }
               request.close();
             });
   }
@@ -94,7 +100,7 @@ public class FileBodyWriter implements ServerMessageBodyWriter<FileBody> {
   private Uni<Void> send(FileBody body, HttpServerRequest request, ServerHttpResponse response) {
     ChannelHandlerContext connection =
         ((ConnectionBase) request.connection()).channelHandlerContext();
-    boolean multiplexed = request.version() == HttpVersion.HTTP_2;
+    boolean multiplexed = isMultiplexed(request);
     boolean encrypted = connection.pipeline().get(SslHandler.class) != null;
     Outlet outlet =
         config.zeroCopy() && !multiplexed && !encrypted
@@ -105,6 +111,10 @@ public class FileBodyWriter implements ServerMessageBodyWriter<FileBody> {
     return write(response, NOTHING)
         .chain(() -> pieces(body, outlet, response))
         .eventually(patience::end);
+  }
+
+  private static boolean isMultiplexed(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2;
   }
 
   private static Uni<Void> pieces(FileBody body, Outlet outlet, ServerHttpResponse response) {

@@ -60,11 +60,16 @@ final class ModelRows {
             extract(epoch FROM latest_updated_at)::bigint, facets
           FROM season_summary WHERE series_slug = ANY ($1)
           """,
-          "series_terms",
+          "series_text",
           """
           SELECT audience, series_slug, string_to_array(titles, chr(31)),
             string_to_array(names, chr(31)), facets, numbers
-          FROM series_terms WHERE series_slug = ANY ($1)
+          FROM series_text WHERE series_slug = ANY ($1)
+          """,
+          "series_term",
+          """
+          SELECT audience, series_slug, array_agg(term)
+          FROM series_term WHERE series_slug = ANY ($1) GROUP BY audience, series_slug
           """);
 
   static final Set<String> TABLES = QUERIES.keySet();

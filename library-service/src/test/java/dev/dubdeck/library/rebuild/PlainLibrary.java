@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -198,14 +199,20 @@ final class PlainLibrary {
           .forEach(season -> sumUpSeason(audience, owner, season, seen));
     }
     if (owner.isEmpty()) {
-      add(
-          "series_terms",
-          audience,
-          series,
-          words(seen, job -> Stream.of(FoldedText.of(job.seriesTitle()), series)),
-          audience.equals("everyone") ? words(seen, this::names) : new String[0],
-          facets(seen),
-          words(seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber())));
+      String[] titles = words(seen, job -> Stream.of(FoldedText.of(job.seriesTitle()), series));
+      String[] names = audience.equals("everyone") ? words(seen, this::names) : new String[0];
+      String[] numbers =
+          words(seen, job -> Stream.of("#s" + job.seasonNumber(), "#e" + job.episodeNumber()));
+      add("series_text", audience, series, titles, names, facets(seen), numbers);
+      Stream<String> pieces =
+          Stream.of(titles, names).flatMap(Stream::of).flatMap(PlainLibrary::pieces);
+      Stream<String> marks = Stream.of(facets(seen)).map(facet -> '\u001f' + facet);
+      String[] terms =
+          Stream.of(pieces, Stream.of(numbers), marks)
+              .flatMap(each -> each)
+              .distinct()
+              .toArray(String[]::new);
+      add("series_term", audience, series, terms);
     }
   }
 
@@ -254,13 +261,18 @@ final class PlainLibrary {
     return words(
         seen,
         job -> {
-          Stream<String> marks =
+          List<String> marks =
               Stream.of(
                       "s:" + job.state(),
                       needsReview(job) > 0 ? "r" : "",
                       drifted(job) > 0 ? "d" : "")
-                  .filter(mark -> !mark.isEmpty());
-          return Stream.concat(marks, languages(job.tgtLang()));
+                  .filter(mark -> !mark.isEmpty())
+                  .toList();
+          Stream<String> both =
+              languages(job.tgtLang())
+                  .flatMap(
+                      tag -> Stream.concat(Stream.of(tag), marks.stream().map(m -> tag + " " + m)));
+          return Stream.concat(marks.stream(), both);
         });
   }
 
@@ -281,6 +293,17 @@ final class PlainLibrary {
         ? Stream.empty()
         : mapping.voices().stream()
             .flatMap(v -> Stream.of(FoldedText.of(v.displayName()), v.characterSlug()));
+  }
+
+  /** All pieces of one, two and three characters. */
+  private static Stream<String> pieces(String text) {
+    int[] characters = text.codePoints().toArray();
+    return IntStream.rangeClosed(1, 3)
+        .boxed()
+        .flatMap(
+            size ->
+                IntStream.rangeClosed(0, characters.length - size)
+                    .mapToObj(start -> new String(characters, start, size)));
   }
 
   private static String[] words(
