@@ -67,7 +67,7 @@ final class TopicReplay implements AutoCloseable {
                 Multi.createBy()
                     .repeating()
                     .uni(() -> step(ends, effect))
-                    .until(Step::isLast)
+                    .whilst(step -> !step.isLast())
                     .onItem()
                     .transform(Step::records)
                     .collect()
