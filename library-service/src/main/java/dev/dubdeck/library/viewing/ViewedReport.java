@@ -1,12 +1,10 @@
 package dev.dubdeck.library.viewing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.platform.problem.FieldError;
 import dev.dubdeck.platform.problem.Problem;
-import java.io.IOException;
+import dev.dubdeck.platform.request.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,8 +33,8 @@ record ViewedReport(
    *
    * @throws Problem 400 when it is no JSON object, 422 when a field is unknown or not valid
    */
-  static ViewedReport parse(ObjectMapper json, byte @Nullable [] body) {
-    ObjectNode object = object(json, body);
+  static ViewedReport parse(byte @Nullable [] body) {
+    ObjectNode object = StrictJson.objectOrEmpty(body);
     List<FieldError> errors = new ArrayList<>();
     Double position = null;
     UUID job = null;
@@ -57,20 +55,6 @@ record ViewedReport(
       throw Problem.invalid(errors);
     }
     return new ViewedReport(position, job, finished);
-  }
-
-  private static ObjectNode object(ObjectMapper json, byte @Nullable [] body) {
-    if (body == null || body.length == 0) {
-      return JsonNodeFactory.instance.objectNode();
-    }
-    try {
-      if (json.readTree(body) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (IOException unreadable) {
-      throw Problem.malformed("malformed_json", "The JSON cannot be read.");
-    }
-    throw Problem.malformed("malformed_json", "The JSON must be an object.");
   }
 
   private static @Nullable Double position(JsonNode value, List<FieldError> errors) {

@@ -1,6 +1,5 @@
 package dev.dubdeck.library.viewing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.problem.ProblemType;
@@ -27,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 class ViewedResource {
   private final ViewingDesk desk;
   private final CurrentCaller caller;
-  private final ObjectMapper json;
 
-  ViewedResource(ViewingDesk desk, CurrentCaller caller, ObjectMapper json) {
+  ViewedResource(ViewingDesk desk, CurrentCaller caller) {
     this.desk = desk;
     this.caller = caller;
-    this.json = json;
   }
 
   @POST
@@ -75,6 +72,6 @@ class ViewedResource {
     if (!empty && type != null && !type.toLowerCase(Locale.ROOT).contains("json")) {
       throw Problem.of(ProblemType.UNSUPPORTED_TYPE, "Send JSON.");
     }
-    return ViewedReport.parse(json, body);
+    return ViewedReport.parse(body);
   }
 }

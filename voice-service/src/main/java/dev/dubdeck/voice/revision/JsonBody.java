@@ -1,24 +1,14 @@
 package dev.dubdeck.voice.revision;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.platform.problem.Problem;
-import java.io.IOException;
+import dev.dubdeck.platform.request.StrictJson;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A small JSON object that a stranger wrote. */
 final class JsonBody {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private final ObjectNode object;
 
   private JsonBody(ObjectNode object) {
@@ -31,17 +21,7 @@ final class JsonBody {
    * @throws Problem 400 when the bytes are anything else
    */
   static JsonBody of(byte @Nullable [] bytes) {
-    if (bytes == null || bytes.length == 0) {
-      return new JsonBody(JsonNodeFactory.instance.objectNode());
-    }
-    try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-        return new JsonBody(object);
-      }
-    } catch (IOException e) {
-      throw Problem.malformed("malformed_json", "The body is not the JSON this address takes.");
-    }
-    throw Problem.malformed("malformed_json", "The body must be a JSON object.");
+    return new JsonBody(StrictJson.objectOrEmpty(bytes));
   }
 
   /**
