@@ -2,6 +2,7 @@ package dev.dubdeck.library.moderation;
 
 import dev.dubdeck.contracts.LibraryAction;
 import dev.dubdeck.contracts.naming.SeriesSlug;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.moderation.Decisions.StandingRemoval;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

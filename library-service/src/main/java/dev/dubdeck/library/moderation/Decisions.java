@@ -3,6 +3,7 @@ package dev.dubdeck.library.moderation;
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.LibraryAction;
 import dev.dubdeck.contracts.LibraryDecided;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.platform.audit.Audit;
 import dev.dubdeck.platform.audit.AuditEntry;
 import dev.dubdeck.platform.event.Outbox;

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.moderation;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.mirror.MirrorRound;
 import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.audit.Audit;

@@ -2,6 +2,7 @@ package dev.dubdeck.library.moderation;
 
 import dev.dubdeck.library.artifact.ArtifactShelf;
 import dev.dubdeck.library.departure.DepartedJobs;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.mirror.MirrorBacklog;
 import dev.dubdeck.library.rows.JsonRows;
 import dev.dubdeck.library.summary.SeriesSummaries;

@@ -1,6 +1,7 @@
 package dev.dubdeck.library.moderation;
 
 import dev.dubdeck.contracts.LibraryAction;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.moderation.Decisions.Verdict;
 import dev.dubdeck.library.moderation.KeyTransaction.Act;
 import dev.dubdeck.platform.audit.Audit;

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.moderation;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.request.StrictJson;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.dubdeck.library.report;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.moderation.EpisodeKey;
 import dev.dubdeck.library.moderation.SessionSql;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;

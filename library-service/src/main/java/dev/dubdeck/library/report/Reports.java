@@ -1,7 +1,7 @@
 package dev.dubdeck.library.report;
 
 import dev.dubdeck.library.departure.DepartedJobs;
-import dev.dubdeck.library.moderation.EpisodeKey;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.moderation.KeyVersion;
 import dev.dubdeck.library.moderation.KeyVersions;
 import dev.dubdeck.library.report.ReportRepository.NewReport;

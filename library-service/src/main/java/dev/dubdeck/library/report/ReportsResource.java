@@ -1,8 +1,8 @@
 package dev.dubdeck.library.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.listing.Parameters;
-import dev.dubdeck.library.moderation.EpisodeKey;
 import dev.dubdeck.library.moderation.Reason;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.paging.Page;

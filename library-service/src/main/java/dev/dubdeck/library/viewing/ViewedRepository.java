@@ -1,5 +1,6 @@
 package dev.dubdeck.library.viewing;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.platform.identity.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.viewing;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.platform.identity.CurrentCaller;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.problem.ProblemType;
@@ -49,7 +50,7 @@ class ViewedResource {
       @PathParam("episode") String episode,
       @HeaderParam("Content-Type") @Parameter(hidden = true) @Nullable String type,
       byte @Nullable [] body) {
-    EpisodeKey key = EpisodeKey.parse(series, season, episode);
+    EpisodeKey key = EpisodeKey.of(series, season, episode);
     return desk.open(caller.require(), key, () -> report(type, body));
   }
 
@@ -64,7 +65,7 @@ class ViewedResource {
       @PathParam("series") String series,
       @PathParam("season") String season,
       @PathParam("episode") String episode) {
-    return desk.forget(caller.require(), EpisodeKey.parse(series, season, episode));
+    return desk.forget(caller.require(), EpisodeKey.of(series, season, episode));
   }
 
   private ViewedReport report(@Nullable String type, byte @Nullable [] body) {

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.viewing;
 
+import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.library.viewing.ViewedRepository.Opened;
 import dev.dubdeck.platform.audit.Audit;

@@ -1,8 +1,7 @@
-package dev.dubdeck.library.moderation;
+package dev.dubdeck.library.listing;
 
 import dev.dubdeck.contracts.naming.InvalidNameException;
 import dev.dubdeck.contracts.naming.SeriesSlug;
-import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.platform.problem.Problem;
 
 /** Where an episode stands in the catalogue; {@code series:season:episode} on the wire. */
