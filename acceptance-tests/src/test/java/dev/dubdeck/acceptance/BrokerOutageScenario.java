@@ -22,20 +22,19 @@ class BrokerOutageScenario {
   private final Person ana = studio.as("ana");
 
   @Test
-  void jobsSubmittedWhileTheBrokerIsAwayAreAcceptedAndFinishAfterwards() throws Exception {
+  void jobsSubmittedWhileTheBrokerIsAwayAreAcceptedAndFinishAfterwards() {
     Path video = SampleMedia.episode("outage", 2);
-    long broker = studio.processOf("kafka").pid();
     List<String> jobs = new ArrayList<>();
     Instant end = Instant.now().plus(OUTAGE);
 
-    signal("STOP", broker);
+    studio.freeze("kafka");
     try {
       for (int episode = 1; episode <= JOBS; episode++) {
         jobs.add(ana.submit(video, Jobs.episode("Outage", 1, episode, "mkv")));
       }
       LockSupport.parkUntil(end.toEpochMilli());
     } finally {
-      signal("CONT", broker);
+      studio.thaw("kafka");
     }
 
     assertThat(jobs).hasSize(JOBS).doesNotHaveDuplicates();
@@ -46,10 +45,5 @@ class BrokerOutageScenario {
       Jobs.published(ana, job, "preview_mp4");
       Jobs.published(ana, job, "preview_audio");
     }
-  }
-
-  private static void signal(String name, long pid) throws Exception {
-    int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
-    assertThat(exit).as("kill -%s", name).isZero();
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Studio implements AutoCloseable {
   private final Path data;
   private final int port;
   private final Map<String, Person> people = new ConcurrentHashMap<>();
+  private final Set<String> frozen = ConcurrentHashMap.newKeySet();
   private final Map<String, String> environment = new ConcurrentHashMap<>(System.getenv());
 
   private Studio(Path home, Path data, int port) {
@@ -157,6 +159,33 @@ public final class Studio implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no process for " + part));
   }
 
+  /** Stops a part in the middle of whatever it does (SIGSTOP), as an outage does. */
+  public void freeze(String part) {
+    signal("STOP", part);
+    frozen.add(part);
+  }
+
+  /** Lets a frozen part go on. */
+  public void thaw(String part) {
+    signal("CONT", part);
+    frozen.remove(part);
+  }
+
+  private void signal(String name, String part) {
+    String pid = Long.toString(processOf(part).pid());
+    try {
+      int exit = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill -" + name + " of " + part + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + part + " was signalled", e);
+    }
+  }
+
   /** The origin that people open. */
   public String origin() {
     return endpoints().path("gateway").asText();
@@ -179,6 +208,7 @@ public final class Studio implements AutoCloseable {
 
   @Override
   public void close() {
+    List.copyOf(frozen).forEach(this::thaw);
     down();
   }
 

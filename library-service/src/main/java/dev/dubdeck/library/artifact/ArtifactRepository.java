@@ -3,7 +3,7 @@ package dev.dubdeck.library.artifact;
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.ExportCompleted;
 import dev.dubdeck.library.rows.JsonRows;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.dubdeck.library.rows.SessionSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -40,12 +40,7 @@ class ArtifactRepository {
       RETURNING concat(job_id, ' ', kind)
       """;
 
-  private static final String FORGET =
-      """
-      DELETE FROM artifact WHERE job_id IN (
-        SELECT CAST(j.id AS uuid)
-        FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
-      """;
+  private static final String FORGET = "DELETE FROM artifact WHERE job_id IN " + JsonRows.IDS;
 
   /**
    * Writes what is newer than what stands, and tells which places have another file now.
@@ -54,13 +49,7 @@ class ArtifactRepository {
    */
   Uni<Set<ArtifactPlace>> write(Collection<ExportCompleted> exports) {
     List<ArtifactRow> rows = exports.stream().map(ArtifactRow::of).toList();
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(WRITE, String.class)
-                    .setParameter(1, JsonRows.of(rows))
-                    .getResultList())
+    return SessionSql.texts(WRITE, JsonRows.of(rows))
         .map(
             written -> {
               Set<ArtifactPlace> places = new HashSet<>();
@@ -70,14 +59,7 @@ class ArtifactRepository {
   }
 
   Uni<Void> forget(Collection<UUID> jobIds) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(FORGET)
-                    .setParameter(1, JsonRows.of(jobIds))
-                    .executeUpdate())
-        .replaceWithVoid();
+    return SessionSql.execute(FORGET, JsonRows.of(jobIds)).replaceWithVoid();
   }
 
   /** One kind of one job. */

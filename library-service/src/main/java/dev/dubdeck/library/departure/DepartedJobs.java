@@ -1,6 +1,7 @@
 package dev.dubdeck.library.departure;
 
 import dev.dubdeck.library.rows.JsonRows;
+import dev.dubdeck.library.rows.SessionSql;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +38,7 @@ public class DepartedJobs {
       """;
 
   private static final String FIND =
-      """
-      SELECT CAST(job_id AS text) FROM departed_job WHERE job_id IN (
-        SELECT CAST(j.id AS uuid)
-        FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
-      """;
+      "SELECT CAST(job_id AS text) FROM departed_job WHERE job_id IN " + JsonRows.IDS;
   private static final String RECORD =
       """
       INSERT INTO departed_job (job_id, version)
@@ -51,25 +48,14 @@ public class DepartedJobs {
       """;
 
   /**
-   * Whether the job is gone. The topics of a job are read independently: until the transaction
-   * ends, every other writer of this job waits, so the answer stays true.
+   * Which of the jobs are gone. The topics of a job are read independently: until the transaction
+   * ends, every other writer of these jobs waits, so the answer stays true.
    */
-  public Uni<Boolean> hasDeparted(UUID jobId) {
-    return listDeparted(List.of(jobId)).map(gone -> !gone.isEmpty());
-  }
-
-  /** Which of the jobs are gone; as above for many. */
   public Uni<Set<UUID>> listDeparted(Collection<UUID> jobIds) {
     SortedSet<String> locks = new TreeSet<>();
     jobIds.forEach(jobId -> locks.add("job:" + jobId));
     return lock(locks)
-        .chain(Panache::getSession)
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(FIND, String.class)
-                    .setParameter(1, JsonRows.of(jobIds))
-                    .getResultList())
+        .chain(() -> SessionSql.texts(FIND, JsonRows.of(jobIds)))
         .map(
             found -> {
               Set<UUID> gone = new HashSet<>();
@@ -84,14 +70,7 @@ public class DepartedJobs {
         versions.entrySet().stream()
             .map(gone -> new Departure(gone.getKey(), gone.getValue()))
             .toList();
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(RECORD)
-                    .setParameter(1, JsonRows.of(rows))
-                    .executeUpdate())
-        .replaceWithVoid();
+    return SessionSql.execute(RECORD, JsonRows.of(rows)).replaceWithVoid();
   }
 
   /** Makes other transactions that take the same lock wait until this one has ended. */

@@ -2,7 +2,7 @@ package dev.dubdeck.library.mirror;
 
 import dev.dubdeck.library.folder.MirroredVersion;
 import dev.dubdeck.library.rows.JsonRows;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.dubdeck.library.rows.SessionSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -34,17 +34,9 @@ public class MirrorBacklog {
 
   /** The same for many jobs, each named once. */
   public Uni<Void> add(Collection<Entry> entries) {
-    if (entries.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(ADD)
-                    .setParameter(1, JsonRows.of(entries))
-                    .executeUpdate())
-        .replaceWithVoid();
+    return entries.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : SessionSql.execute(ADD, JsonRows.of(entries)).replaceWithVoid();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.dubdeck.contracts.LibraryAction;
 import dev.dubdeck.contracts.naming.SeriesSlug;
 import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.moderation.Decisions.StandingRemoval;
+import dev.dubdeck.library.rows.SessionSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;

@@ -5,6 +5,7 @@ import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.mirror.MirrorBacklog;
 import dev.dubdeck.library.rows.JsonRows;
+import dev.dubdeck.library.rows.SessionSql;
 import dev.dubdeck.library.summary.SeriesSummaries;
 import dev.dubdeck.library.voice.VoiceShelf;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +27,6 @@ public class KeyVersions {
       FROM episode_version
       WHERE series_slug = ?1 AND season_number = ?2 AND episode_number = ?3
       ORDER BY job_id
-      """;
-
-  private static final String IDS =
-      """
-      (SELECT CAST(j.id AS uuid)
-       FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
       """;
 
   private final DepartedJobs departed;
@@ -96,8 +91,11 @@ public class KeyVersions {
 
   private static Uni<Void> delete(Collection<UUID> jobs) {
     String ids = JsonRows.of(jobs);
-    return SessionSql.execute("DELETE FROM pending_decision WHERE job_id IN " + IDS, ids)
-        .chain(() -> SessionSql.execute("DELETE FROM episode_version WHERE job_id IN " + IDS, ids))
+    return SessionSql.execute("DELETE FROM pending_decision WHERE job_id IN " + JsonRows.IDS, ids)
+        .chain(
+            () ->
+                SessionSql.execute(
+                    "DELETE FROM episode_version WHERE job_id IN " + JsonRows.IDS, ids))
         .replaceWithVoid();
   }
 

@@ -82,10 +82,10 @@ class ModelFold {
               .chain(events -> write(events, artifacts::fold, searchPath));
       case MAPPING_CHANGED ->
           this.<MappingChanged>read(type, records, event -> {})
-              .chain(events -> write(events, each(voices::foldMapping), searchPath));
+              .chain(events -> write(events, voices::foldMappings, searchPath));
       case VOICE_CHANGED ->
           this.<VoiceChanged>read(type, records, event -> {})
-              .chain(events -> write(events, each(voices::foldVoice), searchPath));
+              .chain(events -> write(events, voices::foldVoices, searchPath));
       default -> throw new IllegalArgumentException("the library does not read " + type);
     };
   }
@@ -156,17 +156,6 @@ class ModelFold {
                                     .setParameter(1, searchPath)
                                     .getSingleResult())
                         .chain(done -> effect.get())));
-  }
-
-  private static <T> Function<List<ReceivedEvent<T>>, Uni<Void>> each(
-      Function<ReceivedEvent<T>, Uni<Void>> effect) {
-    return events -> {
-      Uni<Void> done = Uni.createFrom().voidItem();
-      for (ReceivedEvent<T> event : events) {
-        done = done.chain(() -> effect.apply(event));
-      }
-      return done;
-    };
   }
 
   private static Uni<Void> leaveOut(ReceivedEvent<?> event, Throwable why) {

@@ -3,7 +3,7 @@ package dev.dubdeck.library.report;
 import dev.dubdeck.library.listing.EpisodeKey;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.moderation.SessionSql;
+import dev.dubdeck.library.rows.SessionSql;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
 import io.smallrye.mutiny.Uni;

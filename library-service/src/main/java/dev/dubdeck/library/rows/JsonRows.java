@@ -12,6 +12,13 @@ import java.util.List;
  * cast to text first, since one that is cast to json at once is sent as a single JSON string.
  */
 public final class JsonRows {
+  /** For a statement whose first parameter is a JSON array of ids: {@code job_id IN …}. */
+  public static final String IDS =
+      """
+      (SELECT CAST(j.id AS uuid)
+       FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
+      """;
+
   private static final ObjectMapper JSON = EventCodec.newMapper();
 
   private JsonRows() {}

@@ -1,7 +1,7 @@
 package dev.dubdeck.library.version;
 
 import dev.dubdeck.library.rows.JsonRows;
-import io.quarkus.hibernate.reactive.panache.Panache;
+import dev.dubdeck.library.rows.SessionSql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -12,11 +12,6 @@ import java.util.UUID;
 /** Reads and writes versions, many at a time; every method belongs into an open transaction. */
 @ApplicationScoped
 class VersionRepository {
-  private static final String IDS =
-      """
-      (SELECT CAST(j.id AS uuid)
-       FROM json_array_elements_text(CAST(CAST(?1 AS text) AS json)) AS j (id))
-      """;
   private static final String LIST =
       """
       SELECT CAST(row_to_json(v) AS text) FROM (
@@ -26,7 +21,7 @@ class VersionRepository {
           library_decision, version
         FROM episode_version WHERE job_id IN %s) v
       """
-          .formatted(IDS);
+          .formatted(JsonRows.IDS);
   private static final String WRITE =
       """
       INSERT INTO episode_version AS v (job_id, owner, visibility, state, series_slug, series_title,
@@ -55,17 +50,12 @@ class VersionRepository {
         library_decision = excluded.library_decision, version = excluded.version
       WHERE v.version < excluded.version
       """;
-  private static final String DELETE = "DELETE FROM episode_version WHERE job_id IN " + IDS;
+  private static final String DELETE =
+      "DELETE FROM episode_version WHERE job_id IN " + JsonRows.IDS;
 
   /** What is known of the jobs, by id. */
   Uni<Map<UUID, VersionRow>> list(Collection<UUID> jobIds) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(LIST, String.class)
-                    .setParameter(1, JsonRows.of(jobIds))
-                    .getResultList())
+    return SessionSql.texts(LIST, JsonRows.of(jobIds))
         .map(
             rows -> {
               Map<UUID, VersionRow> known = new HashMap<>();
@@ -86,13 +76,8 @@ class VersionRepository {
   }
 
   private static Uni<Void> execute(String sql, Collection<?> rows) {
-    if (rows.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return Panache.getSession()
-        .chain(
-            session ->
-                session.createNativeQuery(sql).setParameter(1, JsonRows.of(rows)).executeUpdate())
-        .replaceWithVoid();
+    return rows.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : SessionSql.execute(sql, JsonRows.of(rows)).replaceWithVoid();
   }
 }

@@ -3,28 +3,33 @@ package dev.dubdeck.library.voice;
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.MappingChanged;
 import dev.dubdeck.library.mirror.MirrorRound;
-import dev.dubdeck.platform.event.Inbox;
+import dev.dubdeck.platform.event.BatchInbox;
+import dev.dubdeck.platform.event.BatchReading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears who speaks as whom in a job. */
 @ApplicationScoped
 class MappingListener {
-  private final Inbox inbox;
-  private final VoiceShelf shelf;
-  private final MirrorRound mirror;
+  private final BatchInbox inbox;
+  private final BatchReading<MappingChanged> reading;
 
-  MappingListener(Inbox inbox, VoiceShelf shelf, MirrorRound mirror) {
+  MappingListener(BatchInbox inbox, VoiceShelf shelf, MirrorRound mirror) {
     this.inbox = inbox;
-    this.shelf = shelf;
-    this.mirror = mirror;
+    this.reading =
+        new BatchReading<>(
+            "library",
+            EventType.MAPPING_CHANGED,
+            event -> {},
+            shelf::foldMappings,
+            events -> mirror.wake());
   }
 
   @Incoming("mapping-changed")
-  Uni<Void> on(Message<byte[]> message) {
-    return inbox.<MappingChanged>receive(
-        "library", EventType.MAPPING_CHANGED, message, shelf::foldMapping, event -> mirror.wake());
+  Uni<Void> on(Message<List<byte[]>> messages) {
+    return inbox.receive(reading, messages);
   }
 }

@@ -2,26 +2,33 @@ package dev.dubdeck.library.voice;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.VoiceChanged;
-import dev.dubdeck.platform.event.Inbox;
+import dev.dubdeck.platform.event.BatchInbox;
+import dev.dubdeck.platform.event.BatchReading;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears of every change of every character's voice. */
 @ApplicationScoped
 class VoiceListener {
-  private final Inbox inbox;
-  private final VoiceShelf shelf;
+  private final BatchInbox inbox;
+  private final BatchReading<VoiceChanged> reading;
 
-  VoiceListener(Inbox inbox, VoiceShelf shelf) {
+  VoiceListener(BatchInbox inbox, VoiceShelf shelf) {
     this.inbox = inbox;
-    this.shelf = shelf;
+    this.reading =
+        new BatchReading<>(
+            "library",
+            EventType.VOICE_CHANGED,
+            event -> {},
+            shelf::foldVoices,
+            events -> Uni.createFrom().voidItem());
   }
 
   @Incoming("voice-changed")
-  Uni<Void> on(Message<byte[]> message) {
-    return inbox.<VoiceChanged>receive(
-        "library", EventType.VOICE_CHANGED, message, shelf::foldVoice);
+  Uni<Void> on(Message<List<byte[]>> messages) {
+    return inbox.receive(reading, messages);
   }
 }

@@ -7,20 +7,31 @@ import dev.dubdeck.contracts.VoiceSnapshot;
 import dev.dubdeck.library.departure.DepartedJobs;
 import dev.dubdeck.library.mirror.MirrorBacklog;
 import dev.dubdeck.library.summary.SeriesSummaries;
+import dev.dubdeck.library.voice.VoiceRepository.VoicePlace;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
- * Folds decisions and voices into the flags of the versions, in any order, any number of times. A
- * voice counts only in the series it belongs to; a retired character asks nothing of anybody.
+ * Folds decisions and voices into the flags of the versions, many in one go, in any order, any
+ * number of times. A voice counts only in the series it belongs to; a retired character asks
+ * nothing of anybody.
  */
 @ApplicationScoped
 public class VoiceShelf {
+  private final MappingRepository mappings;
   private final VoiceRepository voices;
   private final DepartedJobs departed;
   private final SeriesSummaries summaries;
@@ -28,11 +39,13 @@ public class VoiceShelf {
   private final Inbox inbox;
 
   VoiceShelf(
+      MappingRepository mappings,
       VoiceRepository voices,
       DepartedJobs departed,
       SeriesSummaries summaries,
       MirrorBacklog backlog,
       Inbox inbox) {
+    this.mappings = mappings;
     this.voices = voices;
     this.departed = departed;
     this.summaries = summaries;
@@ -52,64 +65,122 @@ public class VoiceShelf {
 
   /** Drops what is known of the jobs' speakers; inside the caller's transaction. */
   public Uni<Void> forget(Collection<UUID> jobIds) {
-    return voices.forget(jobIds);
+    return mappings.forget(jobIds);
   }
 
   /** Runs inside the inbox's transaction. */
-  public Uni<Void> foldMapping(ReceivedEvent<MappingChanged> event) {
-    MappingSnapshot mapping = event.data().mapping();
+  public Uni<Void> foldMappings(List<ReceivedEvent<MappingChanged>> events) {
+    Set<UUID> jobs = new LinkedHashSet<>();
+    events.forEach(event -> jobs.add(event.data().mapping().jobId()));
     return departed
-        .hasDeparted(mapping.jobId())
-        .chain(gone -> gone ? Uni.createFrom().item(false) : voices.takeMapping(mapping))
-        .chain(taken -> taken ? follow(mapping) : countStale(event));
+        .listDeparted(jobs)
+        .chain(
+            gone -> {
+              Map<UUID, ReceivedEvent<MappingChanged>> newest =
+                  newest(
+                      events,
+                      event -> event.data().mapping().jobId(),
+                      event -> event.data().mapping().revision());
+              newest.entrySet().removeIf(entry -> isOf(gone, entry.getKey(), entry.getValue()));
+              return newest.isEmpty() ? Uni.createFrom().voidItem() : follow(newest);
+            });
   }
 
-  private Uni<Void> follow(MappingSnapshot mapping) {
-    return voices
-        .takeCast(mapping)
+  private boolean isOf(Set<UUID> gone, UUID job, ReceivedEvent<MappingChanged> event) {
+    boolean departed = gone.contains(job);
+    if (departed) {
+      inbox.countStale("library", event);
+    }
+    return departed;
+  }
+
+  private Uni<Void> follow(Map<UUID, ReceivedEvent<MappingChanged>> newest) {
+    List<MappingSnapshot> told =
+        newest.values().stream().map(event -> event.data().mapping()).toList();
+    return mappings
+        .take(told)
         .chain(
-            recast ->
-                recast
-                    ? backlog.add(mapping.jobId()).chain(() -> flag(mapping, true))
-                    : flag(mapping, false));
+            taken -> {
+              countStale(newest, taken);
+              List<MappingSnapshot> news =
+                  told.stream().filter(mapping -> taken.contains(mapping.jobId())).toList();
+              return news.isEmpty()
+                  ? Uni.createFrom().voidItem()
+                  : mappings.recast(news).chain(recast -> flag(taken, recast));
+            });
   }
 
   /** Another cast is found by other names, whether or not it raises a flag. */
-  private Uni<Void> flag(MappingSnapshot mapping, boolean recast) {
-    return voices
-        .findSeriesOf(mapping.jobId())
+  private Uni<Void> flag(Set<UUID> jobs, Set<UUID> recast) {
+    return backlog
+        .add(recast.stream().map(MirrorBacklog.Entry::of).toList())
+        // A job that is not known yet gets its flags when it becomes known.
+        .chain(() -> voices.mapSeriesOf(jobs))
         .chain(
             series ->
-                series == null
-                    // The flags are set when the job becomes known.
-                    ? Uni.createFrom().voidItem()
-                    : summaries
-                        .lock(series)
-                        .chain(() -> voices.flagVersions(List.of(mapping.jobId())))
-                        .chain(flagged -> sumUpIf(recast || flagged > 0, series)));
+                summaries
+                    .lock(new TreeSet<>(series.values()))
+                    .chain(() -> voices.flagVersions(jobs))
+                    .chain(
+                        flagged -> {
+                          SortedSet<String> changed = new TreeSet<>(flagged);
+                          series.forEach(
+                              (job, slug) -> {
+                                if (recast.contains(job)) {
+                                  changed.add(slug);
+                                }
+                              });
+                          return summaries.sumUp(changed);
+                        }));
   }
 
   /** Runs inside the inbox's transaction. */
-  public Uni<Void> foldVoice(ReceivedEvent<VoiceChanged> event) {
-    VoiceSnapshot voice = event.data().voice();
+  public Uni<Void> foldVoices(List<ReceivedEvent<VoiceChanged>> events) {
+    Map<VoicePlace, ReceivedEvent<VoiceChanged>> newest =
+        newest(
+            events,
+            event -> VoicePlace.of(event.data().voice()),
+            event -> event.data().voice().revision());
+    List<VoiceSnapshot> told = newest.values().stream().map(event -> event.data().voice()).toList();
+    SortedSet<String> series = new TreeSet<>();
+    told.forEach(voice -> series.add(voice.seriesSlug()));
     return summaries
-        .lock(voice.seriesSlug())
-        .chain(() -> voices.takeVoice(voice))
+        .lock(series)
+        .chain(() -> voices.take(told))
         .chain(
-            taken ->
-                taken
-                    ? voices
-                        .flagVersionsWith(voice.seriesSlug(), voice.characterSlug())
-                        .chain(flagged -> sumUpIf(flagged > 0, voice.seriesSlug()))
-                    : countStale(event));
+            taken -> {
+              countStale(newest, taken);
+              return taken.isEmpty()
+                  ? Uni.createFrom().voidItem()
+                  : voices
+                      .flagVersionsWith(taken)
+                      .chain(flagged -> summaries.sumUp(new TreeSet<>(flagged)));
+            });
   }
 
-  private Uni<Void> sumUpIf(boolean changed, String series) {
-    return changed ? summaries.sumUp(series) : Uni.createFrom().voidItem();
+  /** The last word on everything that was told of; what is older is counted as stale. */
+  private <K, T> Map<K, ReceivedEvent<T>> newest(
+      List<ReceivedEvent<T>> events,
+      Function<ReceivedEvent<T>, K> key,
+      ToLongFunction<ReceivedEvent<T>> revision) {
+    Map<K, ReceivedEvent<T>> newest = new LinkedHashMap<>();
+    for (ReceivedEvent<T> event : events) {
+      ReceivedEvent<T> before = newest.get(key.apply(event));
+      if (before != null && revision.applyAsLong(event) <= revision.applyAsLong(before)) {
+        inbox.countStale("library", event);
+      } else {
+        newest.put(key.apply(event), event);
+      }
+    }
+    return newest;
   }
 
-  private Uni<Void> countStale(ReceivedEvent<?> event) {
-    inbox.countStale("library", event);
-    return Uni.createFrom().voidItem();
+  private <K, T> void countStale(Map<K, ReceivedEvent<T>> told, Set<K> taken) {
+    told.forEach(
+        (key, event) -> {
+          if (!taken.contains(key)) {
+            inbox.countStale("library", event);
+          }
+        });
   }
 }

@@ -66,12 +66,10 @@ class FoldedModelIT {
         deliver(
             story,
             random.nextLong(),
-            crashing(EventType.MAPPING_CHANGED, each(voices::foldMapping), seed)));
+            crashing(EventType.MAPPING_CHANGED, voices::foldMappings, seed)));
     readers.add(
         deliver(
-            story,
-            random.nextLong(),
-            crashing(EventType.VOICE_CHANGED, each(voices::foldVoice), seed)));
+            story, random.nextLong(), crashing(EventType.VOICE_CHANGED, voices::foldVoices, seed)));
     readers.forEach(CompletableFuture::join);
 
     assertThat(ModelRows.of(story, pool)).isEqualTo(PlainLibrary.rowsOf(story.told()));
@@ -133,16 +131,5 @@ class FoldedModelIT {
   /** An outage, after which the batch is tried again whole, or a fault, after which it is not. */
   private static Throwable crash(Random random) {
     return random.nextBoolean() ? new IOException("cut") : new IllegalStateException("fault");
-  }
-
-  private static <T> Function<List<ReceivedEvent<T>>, Uni<Void>> each(
-      Function<ReceivedEvent<T>, Uni<Void>> fold) {
-    return events -> {
-      Uni<Void> folded = Uni.createFrom().voidItem();
-      for (ReceivedEvent<T> event : events) {
-        folded = folded.chain(() -> fold.apply(event));
-      }
-      return folded;
-    };
   }
 }

@@ -34,6 +34,10 @@ public final class LibraryBench {
   private static final int ROUNDS = 3;
   private static final double WARM_SHARE = 0.3;
 
+  /** They read the same topics, and would do so in the middle of the measurement. */
+  private static final List<String> BYSTANDERS =
+      List.of("jobs-service", "voice-service", "export-worker");
+
   private final LibraryOptions options;
   private final Studio studio;
   private final Catalogue catalogue;
@@ -71,6 +75,7 @@ public final class LibraryBench {
     studio.configure("DUBDECK_LIBRARY_MIRROR_ON", Boolean.toString(options.mirror()));
     studio.up();
     try (studio) {
+      BYSTANDERS.forEach(studio::freeze);
       new LibraryBench(options, studio).run();
     } finally {
       if (options.data().isEmpty()) {
@@ -83,7 +88,7 @@ public final class LibraryBench {
     System.out.printf(
         Locale.ROOT,
         "%nThe library, seed %d, %d people at once on %d processors; loaded through the topics;"
-            + " Library folder %s%n",
+            + " Library folder %s; the other services that hear the topics are frozen%n",
         SEED,
         PEOPLE,
         Runtime.getRuntime().availableProcessors(),
@@ -97,6 +102,9 @@ public final class LibraryBench {
           measure(crowd, size);
         }
       }
+    }
+    if (results.isEmpty()) {
+      return;
     }
     results.printGrowth();
     results.printDepth(options.size());
@@ -163,6 +171,10 @@ public final class LibraryBench {
         catalogue.longest().series().episodes());
     List<Question> questions =
         Questions.of(new Shelf(catalogue), origin, viewers, options.wanted());
+    if (questions.isEmpty()) {
+      System.out.println("nothing is measured: --only names no kind of request");
+      return;
+    }
     if (!warm) {
       questions.forEach(question -> crowd.ask(question.asking(), options.seconds()));
       warm = true;

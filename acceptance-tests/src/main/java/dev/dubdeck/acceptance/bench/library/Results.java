@@ -26,6 +26,11 @@ final class Results {
   private final List<String> errors = new ArrayList<>();
   private final List<String> missed = new ArrayList<>();
 
+  /** Whether nothing was asked. */
+  boolean isEmpty() {
+    return tallies.isEmpty();
+  }
+
   void add(Question question, int size, Tally tally) {
     questions.put(question.title(), question);
     tallies.computeIfAbsent(question.title(), title -> new TreeMap<>()).put(size, tally);

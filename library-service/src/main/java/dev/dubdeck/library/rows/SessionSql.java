@@ -1,4 +1,4 @@
-package dev.dubdeck.library.moderation;
+package dev.dubdeck.library.rows;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -35,8 +35,21 @@ public final class SessionSql {
             });
   }
 
+  /** The rows that were read, of one text each. */
+  public static Uni<List<String>> texts(String sql, Object... values) {
+    return Panache.getSession()
+        .chain(
+            session -> {
+              var query = session.createNativeQuery(sql, String.class);
+              for (int i = 0; i < values.length; i++) {
+                query = query.setParameter(i + 1, values[i]);
+              }
+              return query.getResultList();
+            });
+  }
+
   /** The one value of the one row. */
-  static <T> Uni<T> value(Class<T> type, String sql, Object... values) {
+  public static <T> Uni<T> value(Class<T> type, String sql, Object... values) {
     return rows(sql, values).map(rows -> rows.getFirst().get(0, type));
   }
 }
