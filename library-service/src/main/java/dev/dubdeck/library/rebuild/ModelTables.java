@@ -20,7 +20,8 @@ final class ModelTables {
           "series_summary",
           "season_summary",
           "series_text",
-          "series_term");
+          "series_term",
+          "season_changed");
 
   /** Our own truths: a rebuild reads them where they are and never writes or exchanges them. */
   static final Set<String> OWN =

@@ -1,5 +1,7 @@
 package dev.dubdeck.library.rebuild;
 
+import static java.util.Map.entry;
+
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,62 +17,73 @@ import org.jspecify.annotations.Nullable;
 /** What the tables of the model say of one story. */
 final class ModelRows {
   private static final Map<String, String> QUERIES =
-      Map.of(
-          "episode_version",
-          """
+      Map.ofEntries(
+          entry(
+              "episode_version",
+              """
           SELECT job_id, owner, visibility, state, series_slug, series_title, season_number,
             episode_number, src_lang, tgt_lang, privacy, archived, needs_review, drifted,
             extract(epoch FROM created_at)::bigint, extract(epoch FROM updated_at)::bigint,
             extract(epoch FROM content_updated_at)::bigint, version
           FROM episode_version WHERE job_id = ANY ($1)
-          """,
-          "departed_job",
-          "SELECT job_id FROM departed_job WHERE job_id = ANY ($1)",
-          "artifact",
-          """
+          """),
+          entry("departed_job", "SELECT job_id FROM departed_job WHERE job_id = ANY ($1)"),
+          entry(
+              "artifact",
+              """
           SELECT job_id, kind, export_id, revision, name, media_key, sha256, size_bytes,
             duration_seconds, extract(epoch FROM published_at)::bigint
           FROM artifact WHERE job_id = ANY ($1)
-          """,
-          "job_mapping",
-          """
+          """),
+          entry(
+              "job_mapping",
+              """
           SELECT job_id, open_speakers, extract(epoch FROM confirmed_at)::bigint, revision
           FROM job_mapping WHERE job_id = ANY ($1)
-          """,
-          "cast_voice",
-          """
+          """),
+          entry(
+              "cast_voice",
+              """
           SELECT job_id, series_slug, character_slug, version, ref_sha256
           FROM cast_voice WHERE job_id = ANY ($1)
-          """,
-          "series_voice",
-          """
+          """),
+          entry(
+              "series_voice",
+              """
           SELECT series_slug, character_slug, drifted, revision
           FROM series_voice WHERE series_slug = ANY ($1)
-          """,
-          "series_summary",
-          """
+          """),
+          entry(
+              "series_summary",
+              """
           SELECT audience, owner, series_slug, series_title, seasons_count, episodes_count,
             extract(epoch FROM latest_updated_at)::bigint, latest_job_id, needs_review, drifted,
             shared, facets
           FROM series_summary WHERE series_slug = ANY ($1)
-          """,
-          "season_summary",
-          """
+          """),
+          entry(
+              "season_summary",
+              """
           SELECT audience, owner, series_slug, season_number, episodes_count, private_episodes,
             extract(epoch FROM latest_updated_at)::bigint, facets
           FROM season_summary WHERE series_slug = ANY ($1)
-          """,
-          "series_text",
-          """
+          """),
+          entry(
+              "series_text",
+              """
           SELECT audience, series_slug, string_to_array(titles, chr(31)),
             string_to_array(names, chr(31)), facets, numbers
           FROM series_text WHERE series_slug = ANY ($1)
-          """,
-          "series_term",
-          """
+          """),
+          entry(
+              "series_term",
+              """
           SELECT audience, series_slug, array_agg(term)
           FROM series_term WHERE series_slug = ANY ($1) GROUP BY audience, series_slug
-          """);
+          """),
+          entry(
+              "season_changed",
+              "SELECT series_slug, season_number FROM season_changed WHERE series_slug = ANY ($1)"));
 
   static final Set<String> TABLES = QUERIES.keySet();
 
