@@ -73,7 +73,7 @@ class EpisodeRepository {
           (array_agg(v.job_id ORDER BY v.content_updated_at DESC, v.job_id DESC))[1] AS job_id
         FROM
         """);
-    sql.add(sight.versions(sql, where, VersionOrder.PLACE)).add("AS v GROUP BY v.episode_number");
+    sql.add(sight.versions(sql, where, VersionOrder.EPISODE)).add("AS v GROUP BY v.episode_number");
     if (!wanted.filter().isEmpty()) {
       sql.add("HAVING bool_or(" + passing(sql, sight, wanted) + ")");
     }
@@ -89,7 +89,7 @@ class EpisodeRepository {
       each += after(sql, cursor);
     }
     sql.add("WITH shown AS MATERIALIZED (SELECT v.episode_number, v.job_id FROM");
-    sql.add(sight.versions(sql, each, VersionOrder.PLACE)).add("AS v ORDER BY v.episode_number,");
+    sql.add(sight.versions(sql, each, VersionOrder.EPISODE)).add("AS v ORDER BY v.episode_number,");
     sql.add("v.content_updated_at DESC, v.job_id DESC").page(page);
     sql.add(
         """

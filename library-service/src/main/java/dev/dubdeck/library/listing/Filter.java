@@ -4,6 +4,7 @@ import dev.dubdeck.library.text.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,46 @@ public record Filter(
       all.add(match.onVersions(sql, text, contributes));
     }
     if (language != null) {
-      String tag = sql.parameter(language);
       all.add(
-          "(lower(v.tgt_lang) = "
-              + tag
-              + " OR starts_with(lower(v.tgt_lang), "
-              + tag
-              + " || '-'))");
+          """
+          split_part(lower(v.tgt_lang), '-', 1) = split_part(%1$s, '-', 1)
+          AND (lower(v.tgt_lang) = %1$s OR starts_with(lower(v.tgt_lang), %1$s || '-'))\
+          """
+              .formatted(sql.parameter(language)));
     }
     if (state != null) {
       all.add(state.onVersions(sql));
     }
     return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+  }
+
+  /**
+   * The versions of one series that pass, in the order of their places. An episode that the text
+   * names by its number is looked up; the others are read only where a text of the series could
+   * make one of them pass.
+   *
+   * @param where further condition on rows of {@code episode_version v}, which ties them to the
+   *     series
+   * @param series SQL for the slug
+   * @param contributes as above
+   */
+  public String versionsOfSeries(
+      SqlText sql, Sight sight, String where, String series, String contributes) {
+    String passing = where + " AND " + onVersions(sql, contributes);
+    Optional<String> place = text == null ? Optional.empty() : match.place(sql, text);
+    if (place.isEmpty()) {
+      return sight.versions(sql, passing, VersionOrder.PLACE);
+    }
+    String named = passing + " AND " + place.get();
+    String others =
+        passing + " AND NOT " + place.get() + " AND " + TextMatch.onText(sql, text, series);
+    return "("
+        + sight.versions(sql, named, VersionOrder.PLACE)
+        + " UNION ALL "
+        + sight.versions(sql, others, VersionOrder.PLACE)
+        + " ORDER BY "
+        + VersionOrder.PLACE
+        + ")";
   }
 
   /** The condition on the column {@code facets}: no version can pass where it does not hold. */

@@ -4,6 +4,7 @@ import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.library.text.TextQuery.Numbered;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +43,34 @@ public enum TextMatch {
       either.add(numbered(sql, query.numbered(), contributes));
     }
     return "(" + String.join(" OR ", either) + ")";
+  }
+
+  /**
+   * The condition on rows of {@code episode_version v} that holds for the one episode that the text
+   * names by season and number and nothing else; empty when it is no such text.
+   */
+  Optional<String> place(SqlText sql, TextQuery query) {
+    Numbered numbered = query.numbered();
+    boolean named =
+        this == ANY_NUMBER
+            && numbered != null
+            && numbered.title().isEmpty()
+            && numbered.season().isPresent()
+            && numbered.episode().isPresent();
+    return named ? Optional.of(numbered(sql, numbered, "FALSE")) : Optional.empty();
+  }
+
+  /**
+   * SQL that tells whether any text of a series, names of characters included, holds the query.
+   *
+   * @param series SQL for the slug
+   */
+  static String onText(SqlText sql, TextQuery query, String series) {
+    return "(SELECT TRUE FROM series_text t WHERE t.audience = 'everyone' AND t.series_slug = "
+        + series
+        + " AND "
+        + series(sql, query.text())
+        + ") IS NOT NULL";
   }
 
   /**

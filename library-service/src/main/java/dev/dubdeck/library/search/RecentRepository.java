@@ -42,8 +42,10 @@ class RecentRepository {
                   sql.parameter(Parameters.cursorId(cursor, 1)));
     }
     sql.add("SELECT").add(Hit.COLUMNS).add("FROM (");
-    if (filter.isEmpty()) {
-      sql.add(sight.versions(sql, where, VersionOrder.CREATED));
+    if (filter.text() == null && (filter.language() != null || filter.state() == null)) {
+      // The order has an index, and one for each language.
+      String passing = filter.onVersions(sql, "FALSE");
+      sql.add(sight.versions(sql, where + " AND " + passing, VersionOrder.CREATED));
     } else {
       passing(sql, sight, filter, where);
     }

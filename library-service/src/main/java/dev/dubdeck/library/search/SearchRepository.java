@@ -5,7 +5,6 @@ import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.SeriesWalk;
 import dev.dubdeck.library.listing.Sight;
 import dev.dubdeck.library.listing.SqlText;
-import dev.dubdeck.library.listing.VersionOrder;
 import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
@@ -58,8 +57,8 @@ class SearchRepository {
     }
     SeriesWalk walk = new SeriesWalk(sql, sight, filter).after(series);
     sql.add(walk.rows()).add("AS m CROSS JOIN LATERAL (SELECT * FROM");
-    versions += " AND " + filter.onVersions(sql, walk.contributes());
-    sql.add(sight.versions(sql, versions, VersionOrder.PLACE)).add("AS v");
+    sql.add(filter.versionsOfSeries(sql, sight, versions, "m.series_slug", walk.contributes()))
+        .add("AS v");
   }
 
   /** Bounds within the series that the page before ended in; none within the others. */

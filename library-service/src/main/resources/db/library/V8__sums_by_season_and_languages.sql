@@ -319,3 +319,12 @@ $$;
 
 INSERT INTO season_changed SELECT DISTINCT series_slug, season_number FROM episode_version;
 SELECT sum_up(coalesce(array_agg(DISTINCT series_slug), '{}')) FROM episode_version;
+
+-- The newest of one language: lists of what is recent are read along it.
+CREATE INDEX episode_version_language_recent_idx ON episode_version
+  (split_part(lower(tgt_lang), '-', 1), created_at DESC, job_id DESC);
+CREATE INDEX episode_version_shared_language_recent_idx ON episode_version
+  (split_part(lower(tgt_lang), '-', 1), created_at DESC, job_id DESC)
+  WHERE visibility = 'shared';
+CREATE INDEX episode_version_owner_language_recent_idx ON episode_version
+  (owner, split_part(lower(tgt_lang), '-', 1), created_at DESC, job_id DESC);
