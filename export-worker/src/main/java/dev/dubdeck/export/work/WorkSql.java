@@ -119,7 +119,8 @@ final class WorkSql {
   /*
    * The leader is the next row by priority, turn and age, while the queue is open; with it go all rows of its job and group, under
    * one token. Locking the job's row too keeps a second claimer from tearing the group apart. Within
-   * a job nothing starts while something more urgent is due or running.
+   * a job nothing starts while something more urgent is due or running. OFFSET keeps that a look at
+   * one job at a time: as a join it may be planned over the whole queue.
    */
   static final String CLAIM =
       """
@@ -131,7 +132,8 @@ final class WorkSql {
            AND NOT EXISTS (SELECT FROM export_work o
                             WHERE o.job_id = w.job_id AND o.priority > w.priority
                               AND (o.state = 'RUNNING'
-                                   OR (o.state = 'WAITING' AND o.not_before <= now())))
+                                   OR (o.state = 'WAITING' AND o.not_before <= now()))
+                           OFFSET 0)
          ORDER BY w.priority DESC, w.turn, w.created_at, w.id
          LIMIT 1
            FOR NO KEY UPDATE OF w, j SKIP LOCKED)

@@ -138,47 +138,6 @@ class FairQueueIT {
     assertThat(claim()).isEmpty();
   }
 
-  /**
-   * Bites: with the index of V1, or ordering by a count of the owner's rows, all 100,000 are read.
-   */
-  @Test
-  void claimReadsAFewRowsOfAHundredThousand() {
-    rows.query(
-        "INSERT INTO tracked_job (job_id, owner, series_slug, season_number, episode_number, version)"
-            + " SELECT gen_random_uuid(), 'crowd-' || n % 200, 'many', 1, n, 1"
-            + " FROM generate_series(1, 50000) n",
-        Tuple.tuple());
-    rows.query(
-        "INSERT INTO export_work (id, job_id, kind, preset, preset_version, input_sha256, run_group,"
-            + " priority, sources, owner, turn, held)"
-            + " SELECT gen_random_uuid(), job_id, k, 'x', 1, repeat('a', 64), 'masters', 10, '[]',"
-            + " owner, 1 + episode_number / 200, episode_number % 50 = 0"
-            + " FROM tracked_job, unnest(ARRAY['mkv', 'mp4']) k WHERE series_slug = 'many'",
-        Tuple.tuple());
-    rows.query("ANALYZE export_work", Tuple.tuple());
-    rows.query("ANALYZE tracked_job", Tuple.tuple());
-    submit("ana", 0);
-
-    long before = tuplesRead();
-    List<String> served = serve(20);
-    long read = tuplesRead() - before;
-
-    assertThat(served).hasSize(20).contains("ana");
-    assertThat(read).isLessThan(20 * 200L);
-    rows.query("DELETE FROM export_work", Tuple.tuple());
-    rows.query("DELETE FROM tracked_job WHERE series_slug = 'many'", Tuple.tuple());
-  }
-
-  /** Rows of the queue that were looked at, by scan or by index, ever. */
-  private long tuplesRead() {
-    rows.query("SELECT pg_stat_force_next_flush()", Tuple.tuple());
-    return rows.one(
-            "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_user_tables"
-                + " WHERE relname = 'export_work'",
-            Tuple.tuple())
-        .getLong(0);
-  }
-
   private UUID submit(String owner, int urgency) {
     UUID job = UUID.randomUUID();
     rows.query(
