@@ -55,7 +55,7 @@ class OrderedExportIT {
 
   @Test
   void canceledExportLeavesNoProgramAndNoFile() {
-    SourceFile clip = media.longClip();
+    SourceFile clip = media.longClip(20);
     submit(clip, "mp4");
     awaitEncoding();
 
@@ -72,7 +72,7 @@ class OrderedExportIT {
 
   @Test
   void othersOfTheSameRunArePublishedWithoutTheCanceledOne() {
-    SourceFile clip = media.longClip();
+    SourceFile clip = media.longClip(20);
     submit(clip, "mkv", "mp4");
     awaitEncoding();
 
