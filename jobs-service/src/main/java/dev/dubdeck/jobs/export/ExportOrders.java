@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What people want of single exports: make it, make it again, stop it. */
@@ -61,18 +62,22 @@ class ExportOrders {
   /**
    * Makes an export, or makes it again with this preset.
    *
+   * @param wanted asked once the rights are clear: what may not be seen does not say how an order
+   *     of it should look
    * @return fails with 409 while the same is under way
    */
-  Uni<Void> order(Caller caller, UUID id, Order order) {
+  Uni<Void> order(Caller caller, UUID id, Supplier<Order> wanted) {
     return change.apply(
         caller,
         id,
         "export.ordered",
-        job ->
-            exports
-                .listOf(id)
-                .chain(all -> known(job, order, all))
-                .chain(export -> begin(job, List.of(export), order.preset())));
+        job -> {
+          Order order = wanted.get();
+          return exports
+              .listOf(id)
+              .chain(all -> known(job, order, all))
+              .chain(export -> begin(job, List.of(export), order.preset()));
+        });
   }
 
   /** Makes an export again that came to nothing; 409 in every other state. */

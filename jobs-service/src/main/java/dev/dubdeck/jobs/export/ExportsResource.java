@@ -73,10 +73,7 @@ public class ExportsResource {
               + " same is under way. Answers all exports of the job.")
   public Uni<List<ExportView>> order(@PathParam("id") UUID id, byte @Nullable [] body) {
     Caller who = caller.require();
-    // Rights before the body: what may not be seen does not say how its body should look.
-    return requireOwned(who, id)
-        .chain(() -> orders.order(who, id, wanted(body)))
-        .chain(() -> listOf(who, id));
+    return orders.order(who, id, () -> wanted(body)).chain(() -> listOf(who, id));
   }
 
   /** Tries an export again. */
@@ -98,18 +95,14 @@ public class ExportsResource {
   }
 
   private Uni<List<ExportView>> listOf(Caller who, UUID id) {
-    return requireOwned(who, id)
+    return jobs.find(id)
+        .map(job -> JobRights.requireOwned(who, job).exports())
+        .map(exports -> exports == null ? List.<ExportView>of() : exports)
         .chain(
             exports ->
                 places
                     .of(id)
                     .map(found -> exports.stream().map(export -> placed(export, found)).toList()));
-  }
-
-  private Uni<List<ExportView>> requireOwned(Caller who, UUID id) {
-    return jobs.find(id)
-        .map(job -> JobRights.requireOwned(who, job).exports())
-        .map(exports -> exports == null ? List.of() : exports);
   }
 
   private static ExportView placed(ExportView export, Map<String, QueuePlaces.Place> in) {

@@ -50,12 +50,12 @@ class JobDesk {
   }
 
   /** Fails with what {@code change} would fail with, before a body is looked at. */
-  Uni<JobView> requireOwned(Caller caller, UUID id) {
+  Uni<JobView> requireOwned(Caller caller, UUID id, String event) {
     return reader
         .find(id)
         .map(job -> JobRights.requireOwned(caller, job))
         .onFailure(Problem.class)
-        .call(refusal -> change.denied("job.visibility", id, refusal));
+        .call(refusal -> change.denied(event, id, refusal));
   }
 
   /** Shows or hides the job. The same again changes nothing. */

@@ -75,7 +75,8 @@ public class JobsResource {
   public Uni<JobView> visibility(@PathParam("id") UUID id, byte @Nullable [] body) {
     Caller who = caller.require();
     // Rights before the body: what may not be seen does not say how its body should look.
-    return desk.requireOwned(who, id).chain(() -> desk.show(who, id, wanted(body)));
+    return desk.requireOwned(who, id, "job.visibility")
+        .chain(() -> desk.show(who, id, wanted(body)));
   }
 
   /** Stops the job. */
@@ -111,7 +112,8 @@ public class JobsResource {
       description = "Body: {\"priority\": 1 | 0 | -1}; applies to what waits and what is to come.")
   public Uni<JobView> priority(@PathParam("id") UUID id, byte @Nullable [] body) {
     Caller who = caller.require();
-    return desk.requireOwned(who, id).chain(() -> desk.prioritize(who, id, priority(body)));
+    return desk.requireOwned(who, id, "job.priority")
+        .chain(() -> desk.prioritize(who, id, priority(body)));
   }
 
   /** Deletes the job. */
