@@ -57,9 +57,14 @@ public class TestMedia {
 
   /** Takes long enough to encode that something can happen to it meanwhile. */
   public SourceFile longClip() {
+    return longClip(40);
+  }
+
+  /** The same, of this many seconds. */
+  public SourceFile longClip(int seconds) {
     List<String> picture = List.of("-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25");
     List<String> mpeg4 = List.of("-c:v", "mpeg4", "-q:v", "9");
-    return make("mkv", 40, List.of(picture, SOUND, mpeg4, AAC));
+    return make("mkv", seconds, List.of(picture, SOUND, mpeg4, AAC));
   }
 
   public SourceFile onlySound() {

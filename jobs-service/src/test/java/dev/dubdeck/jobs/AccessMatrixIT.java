@@ -165,6 +165,7 @@ class AccessMatrixIT {
     String path =
         rule.path()
             .replace("{id}", job.toString())
+            .replace("{kind}", "mkv")
             .replace("{key:.+}", "Output/" + job + "/preview/preview_lowres.mp4");
     return send(request(rule.method(), path, person.token()));
   }

@@ -25,8 +25,63 @@ final class Worker {
   private final WireTap wire;
   private final UUID exportId = UUID.randomUUID();
 
+  private final long round;
+
   Worker(WireTap wire) {
+    this(wire, 0);
+  }
+
+  private Worker(WireTap wire, long round) {
     this.wire = wire;
+    this.round = round;
+  }
+
+  /** The worker as it answers a later order. */
+  Worker ofRound(long number) {
+    return new Worker(wire, number);
+  }
+
+  /** An export has its place in the queue. */
+  void waiting(UUID jobId, String kind, int priority, long turn) {
+    wire.send(
+        EventType.EXPORT_PROGRESSED,
+        jobId.toString(),
+        1,
+        new ExportProgressed(
+            jobId,
+            exportId,
+            kind,
+            kind + "-1",
+            ExportState.WAITING,
+            "waiting",
+            0,
+            0,
+            1,
+            Instant.now(),
+            round,
+            priority,
+            turn,
+            0));
+  }
+
+  /** Publishes a real file and says what it took. */
+  void measured(UUID jobId, String kind, double sourceSeconds, double wallSeconds) {
+    wire.send(
+        EventType.EXPORT_COMPLETED,
+        jobId.toString(),
+        1,
+        new ExportCompleted(
+            jobId,
+            exportId,
+            kind,
+            kind + "-1",
+            1,
+            1,
+            artifact(jobId, kind, "a." + kind, "content"),
+            Instant.now(),
+            round,
+            sourceSeconds,
+            wallSeconds));
   }
 
   void progressed(UUID jobId, String kind, long revision, double progress) {
@@ -44,7 +99,11 @@ final class Worker {
             progress,
             1,
             revision,
-            Instant.now()));
+            Instant.now(),
+            round,
+            10,
+            0,
+            0));
   }
 
   void failed(UUID jobId, String kind, long revision, String code) {
@@ -63,7 +122,8 @@ final class Worker {
             "It is " + code + ".",
             1,
             revision,
-            Instant.now()));
+            Instant.now(),
+            round));
   }
 
   /** Publishes a real file and says so. */
@@ -91,7 +151,10 @@ final class Worker {
             1,
             revision,
             artifact,
-            Instant.now()));
+            Instant.now(),
+            round,
+            0,
+            0));
   }
 
   /** A file in the job's folder and the facts of it. */

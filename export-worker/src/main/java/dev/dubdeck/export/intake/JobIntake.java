@@ -1,5 +1,6 @@
 package dev.dubdeck.export.intake;
 
+import dev.dubdeck.contracts.ExportOrdered;
 import dev.dubdeck.contracts.JobChanged;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSnapshot;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Turns facts about jobs into rows of work, inside the transaction of the inbox. The row of the job
@@ -54,14 +56,45 @@ class JobIntake {
         .chain(
             job ->
                 job.isWanted()
-                    ? Uni.createFrom().voidItem()
+                    ? queue.arrange(job.jobId)
                     // Of a deleted job nobody is left to be told.
                     : queue.cancel(job.jobId, !job.deleted));
   }
 
+  /**
+   * Obeys a person.
+   *
+   * @return false when it was said before, is outdated, or its job is gone
+   */
+  Uni<Boolean> ordered(ReceivedEvent<ExportOrdered> event) {
+    ExportOrdered order = event.data();
+    return jobs.fold(order.job())
+        .chain(
+            job ->
+                job.isWanted()
+                    ? rows.noteOrder(job.jobId, order.kind(), order.round(), order.wanted())
+                    : Uni.createFrom().item(false))
+        .call(isNews -> isNews ? obey(event, order) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Void> obey(ReceivedEvent<?> event, ExportOrdered order) {
+    UUID job = order.job().jobId();
+    return queue
+        .arrange(job)
+        .chain(
+            () ->
+                order.wanted()
+                    ? queue.order(wanted.ordered(order), job, order.round(), trailOf(event))
+                    : queue.stop(job, order.kind()));
+  }
+
+  private static Trail trailOf(ReceivedEvent<?> event) {
+    return new Trail(event.requestId(), event.actor());
+  }
+
   private Uni<Void> enqueue(
       ReceivedEvent<?> event, JobSnapshot snapshot, List<WantedExport> exports) {
-    Trail trail = new Trail(event.requestId(), event.actor());
+    Trail trail = trailOf(event);
     return jobs.fold(snapshot)
         .chain(
             job -> job.isWanted() ? insert(exports, snapshot, trail) : Uni.createFrom().voidItem());

@@ -1,11 +1,12 @@
 package dev.dubdeck.export.intake;
 
 import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.ExportOrdered;
 import dev.dubdeck.contracts.JobChanged;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSubmitted;
 import dev.dubdeck.export.lease.Doorbell;
-import dev.dubdeck.export.lease.HeldLeases;
+import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
@@ -24,13 +25,13 @@ class JobListener {
   private final Inbox inbox;
   private final JobIntake intake;
   private final Doorbell doorbell;
-  private final HeldLeases held;
+  private final LeaseKeeper keeper;
 
-  JobListener(Inbox inbox, JobIntake intake, Doorbell doorbell, HeldLeases held) {
+  JobListener(Inbox inbox, JobIntake intake, Doorbell doorbell, LeaseKeeper keeper) {
     this.inbox = inbox;
     this.intake = intake;
     this.doorbell = doorbell;
-    this.held = held;
+    this.keeper = keeper;
   }
 
   @Incoming("job-submitted")
@@ -48,7 +49,25 @@ class JobListener {
   @Incoming("job-changed")
   Uni<Void> changed(Message<byte[]> message) {
     return inbox.<JobChanged>receive(
-        CONSUMER, EventType.JOB_CHANGED, message, intake::changed, this::stop);
+        CONSUMER, EventType.JOB_CHANGED, message, intake::changed, this::follow);
+  }
+
+  @Incoming("export-ordered")
+  Uni<Void> ordered(Message<byte[]> message) {
+    return inbox.<ExportOrdered>receive(
+        CONSUMER, EventType.EXPORT_ORDERED, message, this::order, this::lookAgain);
+  }
+
+  private Uni<Void> order(ReceivedEvent<ExportOrdered> event) {
+    return intake
+        .ordered(event)
+        .invoke(
+            isNews -> {
+              if (!isNews) {
+                inbox.countStale(CONSUMER, event);
+              }
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Void> ring(ReceivedEvent<?> event) {
@@ -56,11 +75,13 @@ class JobListener {
     return Uni.createFrom().voidItem();
   }
 
-  /** The rows say so already; this only spares the beat until the attempt notices. */
-  private Uni<Void> stop(ReceivedEvent<JobChanged> event) {
-    if (TrackedJob.isUnwanted(event.data().job())) {
-      held.cancel(event.data().job().jobId());
-    }
-    return Uni.createFrom().voidItem();
+  private Uni<Void> follow(ReceivedEvent<JobChanged> event) {
+    return TrackedJob.isUnwanted(event.data().job()) ? lookAgain(event) : ring(event);
+  }
+
+  /** The rows say already what may go on and what not; this only spares the beat until then. */
+  private Uni<Void> lookAgain(ReceivedEvent<?> event) {
+    doorbell.ring();
+    return keeper.renew();
   }
 }

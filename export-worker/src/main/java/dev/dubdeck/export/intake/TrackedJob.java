@@ -18,6 +18,8 @@ class TrackedJob {
   int episodeNumber;
   boolean canceled;
   boolean deleted;
+  boolean paused;
+  int urgency;
   long version;
 
   /** Takes the snapshot over unless a newer one was seen. A deleted job stays deleted. */
@@ -31,6 +33,8 @@ class TrackedJob {
     episodeNumber = job.episodeNumber();
     canceled = job.state() == JobState.CANCELED;
     deleted |= job.deleted();
+    paused = job.state() == JobState.PAUSED;
+    urgency = job.priority();
     version = job.version();
   }
 

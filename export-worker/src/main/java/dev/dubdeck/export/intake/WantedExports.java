@@ -1,5 +1,6 @@
 package dev.dubdeck.export.intake;
 
+import dev.dubdeck.contracts.ExportOrdered;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSubmitted;
 import dev.dubdeck.contracts.SourceFile;
@@ -40,15 +41,36 @@ class WantedExports {
             .orElseGet(() -> byDefault("preview_mp4", sources)),
         byDefault("preview_audio", sources),
         byDefault("poster", sources),
-        new WantedExport(RunGroup.VOICE_REFS, "default", REFERENCES_VERSION, sources));
+        references(sources));
+  }
+
+  /** What a person asked for; by default what everybody gets of that kind. */
+  WantedExport ordered(ExportOrdered order) {
+    if (order.kind().equals(RunGroup.VOICE_REFS)) {
+      return references(order.sources());
+    }
+    return order.preset().isEmpty()
+        ? byDefault(order.kind(), order.sources())
+        : presets
+            .find(order.kind(), order.preset())
+            .map(preset -> wanted(preset, order.sources()))
+            .orElseGet(() -> unknown(order.kind(), order.sources()));
+  }
+
+  private static WantedExport references(List<SourceFile> sources) {
+    return new WantedExport(RunGroup.VOICE_REFS, "default", REFERENCES_VERSION, sources);
+  }
+
+  /** The row is written, so that its refusal is told in words. */
+  private static WantedExport unknown(String kind, List<SourceFile> sources) {
+    return new WantedExport(kind, "none", 0, sources);
   }
 
   private WantedExport byDefault(String kind, List<SourceFile> sources) {
     return presets
         .find(kind)
         .map(preset -> wanted(preset, sources))
-        // A kind of a later release: the row is written, so that its refusal is told in words.
-        .orElseGet(() -> new WantedExport(kind, "none", 0, sources));
+        .orElseGet(() -> unknown(kind, sources));
   }
 
   private static WantedExport wanted(Preset preset, List<SourceFile> sources) {

@@ -47,11 +47,18 @@ public class HeldLeases {
     }
   }
 
-  /** Stops at once what runs for a job that is not wanted any more. */
-  public void cancel(UUID jobId) {
-    held.values().stream()
-        .filter(lease -> lease.jobId().equals(jobId))
-        .forEach(lease -> lease.stop(Stop.CANCELED));
+  /**
+   * Rows were found to be another's, or nobody's, by now. A lease without rows has ended.
+   *
+   * @param canceled a person stopped them
+   */
+  public void drop(Lease lease, Collection<UUID> workIds, boolean canceled) {
+    lease.drop(workIds);
+    if (lease.open().isEmpty() && canceled) {
+      lease.stop(Stop.CANCELED);
+    } else if (lease.open().isEmpty()) {
+      lose(lease);
+    }
   }
 
   /** Stops everything that still runs, to give it back. */

@@ -3,10 +3,12 @@ package dev.dubdeck.export.lease;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.media.process.Cancellation;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public final class Lease {
   private final Map<UUID, ExportWork> open = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final Cancellation cancellation = new Cancellation();
+  private Set<UUID> running = Set.of();
+  private Cancellation run = new Cancellation();
 
   Lease(UUID token, List<ExportWork> works) {
     this.token = token;
@@ -65,6 +69,31 @@ public final class Lease {
 
   public Optional<Stop> stopped() {
     return Optional.ofNullable(stop.get());
+  }
+
+  /**
+   * Takes rows out that somebody else has settled. A run that makes one of them ends: what it makes
+   * besides is begun again without them.
+   */
+  void drop(Collection<UUID> workIds) {
+    Optional<Cancellation> hit;
+    synchronized (this) {
+      workIds.forEach(open::remove);
+      hit = Collections.disjoint(running, workIds) ? Optional.empty() : Optional.of(run);
+    }
+    hit.ifPresent(Cancellation::cancel);
+  }
+
+  /** For one run that makes these rows: it ends with the lease, or when one of them is dropped. */
+  public synchronized Cancellation run(Collection<UUID> workIds) {
+    running = Set.copyOf(workIds);
+    Cancellation begun = new Cancellation();
+    run = begun;
+    cancellation.onCancel(begun::cancel);
+    if (!open.keySet().containsAll(running)) {
+      begun.cancel();
+    }
+    return begun;
   }
 
   /** What runs under this lease is started under it and ends with it. */

@@ -2,6 +2,7 @@ package dev.dubdeck.export.lease;
 
 import dev.dubdeck.export.EventLoop;
 import dev.dubdeck.export.WorkerSettings;
+import dev.dubdeck.export.work.ExportWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +11,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,8 +30,10 @@ public class LeaseKeeper {
       """
       UPDATE export_work SET heartbeat_at = now()
        WHERE state = 'RUNNING' AND token = ANY($1)
-      RETURNING token
+      RETURNING id
       """;
+  private static final String CANCELED =
+      "SELECT id FROM export_work WHERE state = 'CANCELED' AND id = ANY($1)";
   private static final String LIVE = "SELECT DISTINCT token FROM export_work WHERE token = ANY($1)";
 
   private final EventLoop loop;
@@ -67,7 +73,7 @@ public class LeaseKeeper {
    */
   public int beat() {
     try {
-      renew();
+      loop.await("renew leases", this::renew);
       return mayReap() ? reap() : 0;
     } catch (RuntimeException e) {
       troubled = true;
@@ -79,20 +85,39 @@ public class LeaseKeeper {
 
   /** Those of the tokens that somebody still works under. */
   public Set<UUID> live(Set<UUID> tokens) {
-    return tokens.isEmpty() ? Set.of() : loop.await("find live leases", () -> tokens(LIVE, tokens));
+    return tokens.isEmpty() ? Set.of() : loop.await("find live leases", () -> ids(LIVE, tokens));
   }
 
-  private void renew() {
-    // The snapshot comes first: a lease that ends meanwhile is not open any more when compared.
+  /**
+   * Renews every lease of this process and stops at once what it finds not to be ours any more:
+   * taken away, canceled or deleted.
+   */
+  public Uni<Void> renew() {
+    // The snapshot comes first: what is settled meanwhile is not open any more when compared.
     Set<UUID> tokens = held.tokens();
-    if (tokens.isEmpty()) {
-      return;
+    return tokens.isEmpty()
+        ? Uni.createFrom().voidItem()
+        : ids(RENEW, tokens).chain(renewed -> compare(tokens, renewed));
+  }
+
+  private Uni<Void> compare(Set<UUID> tokens, Set<UUID> renewed) {
+    Map<Lease, Set<UUID>> gone = new LinkedHashMap<>();
+    for (Lease lease : held.all()) {
+      Set<UUID> open = new HashSet<>(lease.open().stream().map(ExportWork::id).toList());
+      open.removeAll(renewed);
+      if (tokens.contains(lease.token()) && !open.isEmpty()) {
+        gone.put(lease, open);
+      }
     }
-    Set<UUID> renewed = loop.await("renew leases", () -> tokens(RENEW, tokens));
-    held.all().stream()
-        .filter(lease -> tokens.contains(lease.token()) && !renewed.contains(lease.token()))
-        .filter(lease -> !lease.open().isEmpty())
-        .forEach(held::lose);
+    if (gone.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Set<UUID> all = gone.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    return ids(CANCELED, all)
+        .invoke(
+            canceled ->
+                gone.forEach((lease, ids) -> held.drop(lease, ids, canceled.containsAll(ids))))
+        .replaceWithVoid();
   }
 
   private int reap() {
@@ -116,10 +141,10 @@ public class LeaseKeeper {
     return !troubled;
   }
 
-  private Uni<Set<UUID>> tokens(String sql, Set<UUID> tokens) {
+  private Uni<Set<UUID>> ids(String sql, Set<UUID> of) {
     return database
         .preparedQuery(sql)
-        .execute(Tuple.of(tokens.toArray(UUID[]::new)))
+        .execute(Tuple.of(of.toArray(UUID[]::new)))
         .map(
             rows -> {
               Set<UUID> found = new HashSet<>();

@@ -7,8 +7,10 @@ import dev.dubdeck.export.work.Completion;
 import dev.dubdeck.export.work.Completion.Refs;
 import dev.dubdeck.export.work.ExportEvents;
 import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.export.work.ExportWork.Trail;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.export.work.Verdict;
+import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.export.work.WorkRepository;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
@@ -17,8 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The queue of work in PostgreSQL. Each method is one transaction: the row and the event that tells
@@ -55,8 +59,8 @@ public class LeaseQueue {
             });
   }
 
-  /** Notes and tells how far the open rows are. */
-  public Uni<Boolean> step(Lease lease, List<UUID> workIds, String step, double progress) {
+  /** Notes and tells how far the rows are; returns those that are still ours. */
+  public Uni<Set<UUID>> step(Lease lease, List<UUID> workIds, String step, double progress) {
     return Panache.withTransaction(
             () ->
                 collect(
@@ -64,7 +68,14 @@ public class LeaseQueue {
                         id -> rows.step(id, lease.token(), step, progress))
                     .call(works -> each(works, events::progressed)))
         .invoke(lease::refresh)
-        .map(works -> works.size() == workIds.size());
+        .map(works -> works.stream().map(ExportWork::id).collect(Collectors.toSet()));
+  }
+
+  /** Notes the length of what the attempt works on. */
+  public Uni<Boolean> measured(Lease lease, double seconds) {
+    return Panache.withTransaction(() -> rows.measured(lease.token(), seconds))
+        .invoke(lease::refresh)
+        .map(works -> !works.isEmpty());
   }
 
   /** Notes which file is about to get its final name, so that a crash after that is no loss. */
@@ -135,19 +146,42 @@ public class LeaseQueue {
 
   /** Ends what waits or runs for a job, inside the caller's transaction. */
   public Uni<Void> cancel(UUID jobId, boolean tell) {
-    Fault fault = Fault.canceled();
-    return rows.unsettled(jobId)
-        .chain(
-            works ->
-                each(
-                    works,
-                    work ->
-                        rows.settle(work, ExportState.CANCELED, fault)
-                            .call(
-                                ended ->
-                                    tell && ended.isPresent()
-                                        ? events.failed(ended.get(), fault)
-                                        : Uni.createFrom().voidItem())));
+    return rows.unsettled(jobId, null, Long.MAX_VALUE)
+        .chain(works -> cancel(works, Fault.canceled(), tell));
+  }
+
+  /** Ends what waits or runs of one kind, inside the caller's transaction. */
+  public Uni<Void> stop(UUID jobId, String kind) {
+    return rows.unsettled(jobId, kind, Long.MAX_VALUE)
+        .chain(works -> cancel(works, Fault.stopped(), true));
+  }
+
+  /**
+   * Makes what is wanted, and not any more what was wanted of that kind before, inside the caller's
+   * transaction.
+   */
+  public Uni<Void> order(WantedExport wanted, UUID jobId, long round, Trail trail) {
+    return rows.order(wanted, jobId, round, trail)
+        .call(work -> each(work.stream().toList(), events::progressed))
+        .chain(() -> rows.unsettled(jobId, wanted.kind(), round))
+        .chain(works -> cancel(works, Fault.stopped(), false));
+  }
+
+  /** Follows a job that was paused, resumed or moved in the queue, in the caller's transaction. */
+  public Uni<Void> arrange(UUID jobId) {
+    return rows.arrange(jobId).chain(works -> each(works, events::progressed));
+  }
+
+  private Uni<Void> cancel(List<ExportWork> works, Fault fault, boolean tell) {
+    return each(
+        works,
+        work ->
+            rows.settle(work, ExportState.CANCELED, fault)
+                .call(
+                    ended ->
+                        tell
+                            ? each(ended.stream().toList(), done -> events.failed(done, fault))
+                            : Uni.createFrom().voidItem()));
   }
 
   private Uni<Optional<ExportWork>> judge(ExportWork work, Fault fault) {

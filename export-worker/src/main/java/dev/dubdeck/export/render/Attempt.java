@@ -10,11 +10,13 @@ import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.media.preset.Preset;
+import dev.dubdeck.media.process.Cancellation;
 import dev.dubdeck.media.render.PlannedRun;
 import dev.dubdeck.media.render.Refusal;
 import dev.dubdeck.media.render.RenderPlan;
 import dev.dubdeck.media.render.RenderResult;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import dev.dubdeck.media.root.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ final class Attempt {
   private final Workshop shop;
   private final Telling telling;
   private int runs;
+  private boolean interrupted;
 
   Attempt(Lease lease, Workshop shop, Telling telling) {
     this.lease = lease;
@@ -84,13 +87,21 @@ final class Attempt {
       new VoiceRun(lease, shop, telling).make(bench);
       return;
     }
-    Map<Preset, ExportWork> wanted = wanted();
-    if (wanted.isEmpty()) {
-      return;
-    }
+    // Once more for what is left when a person stops one of several exports that are made together.
+    do {
+      interrupted = false;
+      Map<Preset, ExportWork> wanted = wanted();
+      if (!wanted.isEmpty()) {
+        make(wanted, bench);
+      }
+    } while (interrupted);
+  }
+
+  private void make(Map<Preset, ExportWork> wanted, Workbench bench)
+      throws IOException, InterruptedException {
     RenderPlan plan =
         RenderPlan.plan(
-            shop.sources().read(lease.open().getFirst().sources(), bench.probe()),
+            shop.sources().read(wanted.values().iterator().next().sources(), bench.probe()),
             List.copyOf(wanted.keySet()));
     for (Refusal refusal : plan.refusals()) {
       shop.ledger()
@@ -98,7 +109,9 @@ final class Attempt {
               lease, wanted.get(refusal.preset()), Fault.media(refusal.code(), refusal.message()));
     }
     for (PlannedRun run : plan.runs()) {
-      make(run, wanted, bench);
+      if (!interrupted) {
+        make(run, wanted, bench);
+      }
     }
   }
 
@@ -122,7 +135,9 @@ final class Attempt {
         run.outputs().stream().map(output -> wanted.get(output.preset())).toList();
     Path folder = shop.folders().open(lease.token()).resolve("run-" + ++runs);
     Files.createDirectory(folder);
+    shop.ledger().measured(lease, run.lengthSeconds());
     telling.encoding(works, 0);
+    Cancellation cancellation = lease.run(works.stream().map(ExportWork::id).toList());
     RenderResult result =
         shop.meter()
             .measure(
@@ -130,10 +145,16 @@ final class Attempt {
                 () ->
                     bench
                         .render()
-                        .execute(
-                            run, folder, at -> telling.encoding(works, at), lease.cancellation()));
+                        .execute(run, folder, at -> telling.encoding(works, at), cancellation));
     if (lease.stopped().isPresent()) {
       throw new LeaseEndedException();
+    }
+    if (cancellation.isCanceled()) {
+      LOG.infof("one of %d exports of a run was stopped; the others begin again", works.size());
+      telling.listen();
+      FileTree.delete(folder);
+      interrupted = true;
+      return;
     }
     switch (result) {
       case RenderResult.Rendered rendered -> publish(rendered.files(), wanted, bench);

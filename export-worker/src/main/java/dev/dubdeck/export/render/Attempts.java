@@ -3,6 +3,7 @@ package dev.dubdeck.export.render;
 import dev.dubdeck.export.WorkerSettings;
 import dev.dubdeck.export.lease.HeldLeases;
 import dev.dubdeck.export.lease.Lease;
+import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.export.lease.LeaseQueue;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.platform.background.Background;
@@ -16,6 +17,7 @@ class Attempts {
   private final Workshop shop;
   private final LeaseQueue queue;
   private final HeldLeases held;
+  private final LeaseKeeper keeper;
   private final Background background;
   private final WorkerSettings settings;
 
@@ -23,11 +25,13 @@ class Attempts {
       Workshop shop,
       LeaseQueue queue,
       HeldLeases held,
+      LeaseKeeper keeper,
       Background background,
       WorkerSettings settings) {
     this.shop = shop;
     this.queue = queue;
     this.held = held;
+    this.keeper = keeper;
     this.background = background;
     this.settings = settings;
   }
@@ -40,7 +44,7 @@ class Attempts {
     LogFields.seriesSlug(leader.job().seriesSlug());
     LogFields.attempt(leader.attempt());
     try {
-      Telling telling = new Telling(lease, queue, held, background, settings.tell());
+      Telling telling = new Telling(lease, queue, keeper, background, settings.tell());
       new Attempt(lease, shop, telling).run();
     } finally {
       held.remove(lease);

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** From what went wrong to the words of the catalogue. */
 final class Faults {
-  private static final Set<String> OF_THE_WHOLE_RUN = Set.of("disk_full", "tool_missing");
+  private static final Set<String> OF_THE_WHOLE_RUN =
+      Set.of("disk_full", "read_only", "tool_missing");
 
   private Faults() {}
 
@@ -42,8 +43,12 @@ final class Faults {
 
   /** Trouble of our own while reading, hashing or placing files. */
   static Fault of(Exception trouble) {
-    return trouble instanceof IOException io && isDiskFull(io)
-        ? Fault.environment("disk_full", "There is no space left for the finished file.")
+    String words = trouble instanceof IOException io ? wordsOf(io) : "";
+    if (words.contains("no space left") || words.contains("quota exceeded")) {
+      return Fault.environment("disk_full", "There is no space left for the finished file.");
+    }
+    return words.contains("read-only file system")
+        ? Fault.environment("read_only", "The disk for finished files cannot be written to.")
         : Fault.environment("tool_failed", "The worker could not finish this export.");
   }
 
@@ -52,10 +57,9 @@ final class Faults {
     return !OF_THE_WHOLE_RUN.contains(fault.code());
   }
 
-  private static boolean isDiskFull(IOException trouble) {
+  private static String wordsOf(IOException trouble) {
     String reason =
         trouble instanceof FileSystemException file ? file.getReason() : trouble.getMessage();
-    String words = Objects.requireNonNullElse(reason, "").toLowerCase(Locale.ROOT);
-    return words.contains("no space left") || words.contains("quota exceeded");
+    return Objects.requireNonNullElse(reason, "").toLowerCase(Locale.ROOT);
   }
 }

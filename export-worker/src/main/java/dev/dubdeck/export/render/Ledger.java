@@ -13,6 +13,7 @@ import dev.dubdeck.export.work.Fault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -39,15 +40,33 @@ class Ledger {
     this.held = held;
   }
 
-  /** Notes what is about to be published. */
-  void publishing(Lease lease, ExportWork work, ArtifactFact artifact) throws InterruptedException {
-    fenced(lease, "note a publication", () -> queue.publishing(lease, work.id(), artifact));
+  /** The source was measured. */
+  void measured(Lease lease, double seconds) throws InterruptedException {
+    if (!insist("note a length", () -> queue.measured(lease, seconds))) {
+      insist("look at the lease", keeper::renew);
+      throw ended(lease);
+    }
   }
 
-  /** The artifact stands. */
-  void complete(Lease lease, ExportWork work, Completion made) throws InterruptedException {
+  /**
+   * Notes what is about to be published.
+   *
+   * @return false when this one export is not wanted any more
+   */
+  boolean publishing(Lease lease, ExportWork work, ArtifactFact artifact)
+      throws InterruptedException {
+    return fenced(
+        lease, work, "note a publication", () -> queue.publishing(lease, work.id(), artifact));
+  }
+
+  /**
+   * The artifact stands.
+   *
+   * @return false when this one export is not wanted any more
+   */
+  boolean complete(Lease lease, ExportWork work, Completion made) throws InterruptedException {
     lease.close(work.id());
-    fenced(lease, "complete an export", () -> queue.complete(lease, work.id(), made));
+    return fenced(lease, work, "complete an export", () -> queue.complete(lease, work.id(), made));
   }
 
   /** This attempt cannot make the export. */
@@ -56,7 +75,7 @@ class Ledger {
         "%s was not made in attempt %d: %s (%s)",
         work.kind(), work.attempt(), fault.message(), fault.code());
     lease.close(work.id());
-    fenced(lease, "fail an export", () -> queue.fail(work, fault));
+    fenced(lease, work, "fail an export", () -> queue.fail(work, fault));
   }
 
   /** Gives back what is still open. */
@@ -77,12 +96,21 @@ class Ledger {
     return insist("look at an export", () -> queue.state(work.id())) == ExportState.CANCELED;
   }
 
-  private void fenced(Lease lease, String what, Supplier<Uni<Boolean>> write)
+  private boolean fenced(Lease lease, ExportWork work, String what, Supplier<Uni<Boolean>> write)
       throws InterruptedException {
-    if (!insist(what, write)) {
-      held.lose(lease);
-      throw new LeaseEndedException();
+    if (insist(what, write)) {
+      return true;
     }
+    held.drop(lease, List.of(work.id()), isCanceled(work));
+    if (lease.stopped().isPresent() || !isOurs(lease)) {
+      throw ended(lease);
+    }
+    return false;
+  }
+
+  private LeaseEndedException ended(Lease lease) {
+    held.lose(lease);
+    return new LeaseEndedException();
   }
 
   private <T> T insist(String what, Supplier<Uni<T>> work) throws InterruptedException {

@@ -30,23 +30,33 @@ class Publisher {
   /**
    * Publishes a sealed file.
    *
-   * @throws LeaseEndedException when the lease is lost on the way; nothing of a deleted job stays
+   * @throws LeaseEndedException when the lease is lost on the way; nothing stays of what was
+   *     canceled or deleted meanwhile
    */
   void publish(Lease lease, ExportWork work, Sealed sealed, Completion made)
       throws IOException, InterruptedException {
-    ledger.publishing(lease, work, sealed.artifact());
+    if (!ledger.publishing(lease, work, sealed.artifact())) {
+      return;
+    }
     failPoints.beforePlacing(work);
     try {
       if (!shelf.place(sealed, () -> ledger.isOurs(lease))) {
         throw new LeaseEndedException();
       }
       failPoints.afterPlacing(work);
-      ledger.complete(lease, work, made);
-    } catch (LeaseEndedException ended) {
-      if (ledger.isCanceled(work)) {
-        shelf.withdraw(sealed);
+      if (!ledger.complete(lease, work, made)) {
+        withdrawIfCanceled(work, sealed);
       }
+    } catch (LeaseEndedException ended) {
+      withdrawIfCanceled(work, sealed);
       throw ended;
+    }
+  }
+
+  private void withdrawIfCanceled(ExportWork work, Sealed sealed)
+      throws IOException, InterruptedException {
+    if (ledger.isCanceled(work)) {
+      shelf.withdraw(sealed);
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.dubdeck.export.render;
 
-import dev.dubdeck.export.lease.HeldLeases;
 import dev.dubdeck.export.lease.Lease;
+import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.export.lease.LeaseQueue;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.platform.background.Background;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,16 +25,17 @@ final class Telling {
 
   private final Lease lease;
   private final LeaseQueue queue;
-  private final HeldLeases held;
+  private final LeaseKeeper keeper;
   private final Background background;
   private final long every;
   private long lastAt;
-  private CompletableFuture<Boolean> word = CompletableFuture.completedFuture(true);
+  private CompletableFuture<Set<UUID>> word = CompletableFuture.completedFuture(Set.of());
 
-  Telling(Lease lease, LeaseQueue queue, HeldLeases held, Background background, Duration every) {
+  Telling(
+      Lease lease, LeaseQueue queue, LeaseKeeper keeper, Background background, Duration every) {
     this.lease = lease;
     this.queue = queue;
-    this.held = held;
+    this.keeper = keeper;
     this.background = background;
     this.every = every.toNanos();
     this.lastAt = System.nanoTime() - this.every;
@@ -70,14 +73,7 @@ final class Telling {
     word =
         background
             .call("tell progress", () -> queue.step(lease, ids, step, progress))
-            .invoke(ours -> check(ours, ids))
+            .call(ours -> ours.containsAll(ids) ? Uni.createFrom().voidItem() : keeper.renew())
             .subscribeAsCompletionStage();
-  }
-
-  /** Rows that this attempt has settled meanwhile are no sign of a lost lease. */
-  private void check(boolean ours, List<UUID> ids) {
-    if (!ours && lease.open().stream().map(ExportWork::id).toList().containsAll(ids)) {
-      held.lose(lease);
-    }
   }
 }

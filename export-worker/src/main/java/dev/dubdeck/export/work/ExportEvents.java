@@ -36,10 +36,16 @@ public class ExportEvents {
             work.progress(),
             work.attempt(),
             work.revision(),
-            Instant.now()));
+            Instant.now(),
+            work.place().round(),
+            work.place().priority(),
+            work.place().turn(),
+            work.pace().sourceSeconds()));
   }
 
   public Uni<Void> completed(ExportWork work, ArtifactFact artifact) {
+    // What was adopted was not measured, and its time says nothing about the next one.
+    boolean made = work.pace().sourceSeconds() > 0;
     return record(
         EventType.EXPORT_COMPLETED,
         work,
@@ -51,7 +57,10 @@ public class ExportEvents {
             work.attempt(),
             work.revision(),
             artifact,
-            Instant.now()));
+            Instant.now(),
+            work.place().round(),
+            work.pace().sourceSeconds(),
+            made ? work.pace().wallSeconds() : 0));
   }
 
   /**
@@ -91,7 +100,8 @@ public class ExportEvents {
             fault.message(),
             work.attempt(),
             work.revision(),
-            Instant.now()));
+            Instant.now(),
+            work.place().round()));
   }
 
   private Uni<Void> record(EventType type, ExportWork work, Object data) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One row of work as it was read or written last.
  *
  * @param token the fence of the running attempt, null while nobody works on it
+ * @param place where it stands
+ * @param pace how long this attempt has been at it
  * @param publishing what an attempt was about to publish; a crashed one may have finished it
  */
 public record ExportWork(
@@ -26,6 +28,8 @@ public record ExportWork(
     String step,
     double progress,
     long revision,
+    Place place,
+    Pace pace,
     @Nullable ArtifactFact publishing) {
 
   /** What of the job goes into names and log lines. */
@@ -33,6 +37,23 @@ public record ExportWork(
 
   /** Where the wish came from; carried into every event of the export. */
   public record Trail(@Nullable String requestId, @Nullable String actor) {}
+
+  /**
+   * Where a row stands in the queue.
+   *
+   * @param round which order of its kind it answers
+   * @param priority higher goes first
+   * @param turn lower goes first within one priority; 0 while it has no place in the queue
+   */
+  public record Place(long round, int priority, long turn) {}
+
+  /**
+   * How long the running attempt has taken.
+   *
+   * @param sourceSeconds length of the source, 0 while it is not measured
+   * @param wallSeconds since the claim
+   */
+  public record Pace(double sourceSeconds, double wallSeconds) {}
 
   public UUID jobId() {
     return job.id();

@@ -41,4 +41,9 @@ public record Fault(FailureReason reason, String code, String message) {
     return new Fault(
         FailureReason.CANCELED, "canceled", "The job was canceled or deleted; nothing was kept.");
   }
+
+  public static Fault stopped() {
+    return new Fault(
+        FailureReason.CANCELED, "canceled", "This export was canceled; nothing was kept.");
+  }
 }

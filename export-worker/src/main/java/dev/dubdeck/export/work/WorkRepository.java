@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every statement on rows of work. All of them run inside the transaction of the caller, and all
@@ -27,15 +28,44 @@ public class WorkRepository {
     this.rows = rows;
   }
 
-  /** Writes a row unless the same work is known; empty in that case. */
+  /** Writes a row unless the same work is known or a person has ordered otherwise. */
   public Uni<Optional<ExportWork>> insert(WantedExport wanted, UUID jobId, Trail trail) {
-    UUID id = Ids.newId();
+    return write(WorkSql.INSERT, wanted, jobId, 0, trail);
+  }
+
+  /** Writes a row for an order, or begins the same work anew. */
+  public Uni<Optional<ExportWork>> order(WantedExport wanted, UUID jobId, long round, Trail trail) {
+    return write(WorkSql.ORDER, wanted, jobId, round, trail);
+  }
+
+  /** Notes the last word on a kind; false when a later one, or the same, is known. */
+  public Uni<Boolean> noteOrder(UUID jobId, String kind, long round, boolean wanted) {
     return Panache.getSession()
         .chain(
             session ->
                 session
-                    .createNativeQuery(WorkSql.INSERT)
-                    .setParameter("id", id)
+                    .createNativeQuery(WorkSql.NOTE_ORDER, Long.class)
+                    .setParameter("job", jobId)
+                    .setParameter("kind", kind)
+                    .setParameter("round", round)
+                    .setParameter("wanted", wanted)
+                    .getResultList())
+        .map(noted -> !noted.isEmpty());
+  }
+
+  /** Brings the rows of a job to where the job now stands; returns those that moved. */
+  public Uni<List<ExportWork>> arrange(UUID jobId) {
+    return write(WorkSql.ARRANGE).chain(statement -> all(statement.setParameter("job", jobId)));
+  }
+
+  private Uni<Optional<ExportWork>> write(
+      String sql, WantedExport wanted, UUID jobId, long round, Trail trail) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(sql, UUID.class)
+                    .setParameter("id", Ids.newId())
                     .setParameter("job", jobId)
                     .setParameter("kind", wanted.kind())
                     .setParameter("preset", wanted.preset())
@@ -46,10 +76,13 @@ public class WorkRepository {
                     .setParameter("sources", rows.json(wanted.sources()))
                     .setParameter("request", trail.requestId())
                     .setParameter("actor", trail.actor())
-                    .executeUpdate())
+                    .setParameter("round", round)
+                    .getResultList())
         .chain(
-            inserted ->
-                inserted == 0 ? Uni.createFrom().item(Optional.<ExportWork>empty()) : find(id));
+            written ->
+                written.isEmpty()
+                    ? Uni.createFrom().item(Optional.<ExportWork>empty())
+                    : find(written.getFirst()));
   }
 
   public Uni<Optional<ExportWork>> find(UUID id) {
@@ -73,6 +106,14 @@ public class WorkRepository {
                     fenced(statement, id, token)
                         .setParameter("step", step)
                         .setParameter("progress", progress)));
+  }
+
+  /** Notes the length of what an attempt works on; the rows of its token that are left. */
+  public Uni<List<ExportWork>> measured(UUID token, double seconds) {
+    return write(WorkSql.MEASURED)
+        .chain(
+            statement ->
+                all(statement.setParameter("token", token).setParameter("seconds", seconds)));
   }
 
   /** Notes what is about to get its final name. */
@@ -145,8 +186,21 @@ public class WorkRepository {
         .chain(statement -> all(statement.setParameter("expiry", (double) expiry.toMillis())));
   }
 
-  public Uni<List<ExportWork>> unsettled(UUID jobId) {
-    return read(WorkSql.UNSETTLED).chain(statement -> all(statement.setParameter("job", jobId)));
+  /**
+   * Rows that wait or run.
+   *
+   * @param kind only of this kind, or null
+   * @param before only of rounds before this one
+   */
+  public Uni<List<ExportWork>> unsettled(UUID jobId, @Nullable String kind, long before) {
+    return read(WorkSql.UNSETTLED)
+        .chain(
+            statement ->
+                all(
+                    statement
+                        .setParameter("job", jobId)
+                        .setParameter("kind", kind)
+                        .setParameter("before", before)));
   }
 
   private static Uni<SelectionQuery<Tuple>> write(String statement) {

@@ -8,6 +8,8 @@ import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.contracts.codec.EventCodec;
 import dev.dubdeck.export.work.ExportWork.JobFacts;
+import dev.dubdeck.export.work.ExportWork.Pace;
+import dev.dubdeck.export.work.ExportWork.Place;
 import dev.dubdeck.export.work.ExportWork.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -41,6 +43,11 @@ class WorkRows {
         row.get("step", String.class),
         row.get("progress", Double.class),
         row.get("revision", Long.class),
+        new Place(
+            row.get("round", Long.class),
+            row.get("priority", Integer.class),
+            row.get("turn", Long.class)),
+        new Pace(row.get("source_seconds", Double.class), row.get("wall_seconds", Double.class)),
         publishing == null ? null : parse(publishing, ARTIFACT));
   }
 

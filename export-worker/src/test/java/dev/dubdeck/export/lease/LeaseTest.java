@@ -6,7 +6,10 @@ import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.export.lease.Lease.Stop;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.ExportWork.JobFacts;
+import dev.dubdeck.export.work.ExportWork.Pace;
+import dev.dubdeck.export.work.ExportWork.Place;
 import dev.dubdeck.export.work.ExportWork.Trail;
+import dev.dubdeck.media.process.Cancellation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +27,7 @@ class LeaseTest {
     HeldLeases held = new HeldLeases(metrics);
     held.add(lease);
 
-    held.cancel(lease.jobId());
+    held.drop(lease, List.of(preview.id(), audio.id()), true);
     held.lose(lease);
 
     assertThat(lease.stopped()).contains(Stop.CANCELED);
@@ -33,13 +36,41 @@ class LeaseTest {
   }
 
   @Test
-  void otherJobsGoOn() {
+  void othersOfTheLeaseGoOnWhenOneRowIsDropped() {
     HeldLeases held = new HeldLeases(new SimpleMeterRegistry());
     held.add(lease);
 
-    held.cancel(UUID.randomUUID());
+    held.drop(lease, List.of(preview.id()), true);
 
     assertThat(lease.stopped()).isEmpty();
+    assertThat(lease.open()).containsExactly(audio);
+  }
+
+  @Test
+  void runEndsWithTheRowsThatItMakesAndNoOther() {
+    Cancellation both = lease.run(List.of(preview.id(), audio.id()));
+    lease.drop(List.of(preview.id()));
+    Cancellation one = lease.run(List.of(audio.id()));
+    lease.drop(List.of(preview.id()));
+
+    assertThat(both.isCanceled()).isTrue();
+    assertThat(one.isCanceled()).isFalse();
+  }
+
+  @Test
+  void runOfARowThatIsGoneDoesNotBegin() {
+    lease.drop(List.of(preview.id()));
+
+    assertThat(lease.run(List.of(preview.id())).isCanceled()).isTrue();
+  }
+
+  @Test
+  void everyRunEndsWithTheLease() {
+    Cancellation run = lease.run(List.of(audio.id()));
+
+    lease.stop(Stop.RELEASED);
+
+    assertThat(run.isCanceled()).isTrue();
   }
 
   @Test
@@ -64,6 +95,8 @@ class LeaseTest {
         "reading",
         0,
         2,
+        new Place(0, 30, 1),
+        new Pace(0, 0),
         null);
   }
 }

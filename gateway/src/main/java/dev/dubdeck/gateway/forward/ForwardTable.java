@@ -28,6 +28,7 @@ public class ForwardTable {
             new ForwardRule("/api/jobs/*/voice-events", voice),
             new ForwardRule("/api/jobs/*/preview", jobs, true),
             new ForwardRule("/api/jobs", jobs),
+            new ForwardRule("/api/queue", jobs),
             new ForwardRule("/files", jobs, true),
             new ForwardRule("/api/library", library),
             new ForwardRule("/api/series", voice),

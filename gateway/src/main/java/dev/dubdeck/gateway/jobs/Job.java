@@ -20,6 +20,7 @@ public record Job(
     @Nullable String srcLang,
     @Nullable String tgtLang,
     @Nullable List<String> warnings,
+    @Nullable Integer priority,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt) {
 
@@ -31,6 +32,26 @@ public record Job(
   /** True while its exports may still move by themselves. */
   public boolean isUnderWay() {
     return "QUEUED".equals(state) || "RUNNING".equals(state);
+  }
+
+  /** True while it can be held back. */
+  public boolean isPausable() {
+    return "QUEUED".equals(state);
+  }
+
+  /** True while it is held back. */
+  public boolean isPaused() {
+    return "PAUSED".equals(state);
+  }
+
+  /** True while it can be canceled. */
+  public boolean isCancelable() {
+    return isUnderWay() || isPaused();
+  }
+
+  /** Its rank in the queue, 0 if the service left it out. */
+  public int rank() {
+    return priority == null ? 0 : priority;
   }
 
   /** Warnings, none if the service left them out. */

@@ -39,6 +39,15 @@ public record JobFiles(
       boolean verified,
       @Nullable List<Check> receipt) {
 
+    /** True when browsers play it as it is. */
+    public boolean isPlayable() {
+      return switch (kind) {
+        case "mp4", "mobile_mp4", "mobile_original_mp4", "preview_mp4", "preview_audio", "m4a" ->
+            true;
+        default -> false;
+      };
+    }
+
     /** Lines of the receipt, none if it was not told. */
     public List<Check> checks() {
       return receipt == null ? List.of() : receipt;

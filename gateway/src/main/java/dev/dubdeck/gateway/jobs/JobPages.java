@@ -2,6 +2,7 @@ package dev.dubdeck.gateway.jobs;
 
 import dev.dubdeck.gateway.page.Frame;
 import dev.dubdeck.gateway.page.Frames;
+import dev.dubdeck.gateway.page.Notice;
 import dev.dubdeck.gateway.review.ReviewClient;
 import dev.dubdeck.gateway.review.SpeakerList;
 import dev.dubdeck.gateway.upstream.Listing;
@@ -32,11 +33,17 @@ class JobPages {
 
   private final JobsClient jobs;
   private final ReviewClient review;
+  private final QueueClient queue;
   private final Frames frames;
 
-  JobPages(@RestClient JobsClient jobs, @RestClient ReviewClient review, Frames frames) {
+  JobPages(
+      @RestClient JobsClient jobs,
+      @RestClient ReviewClient review,
+      @RestClient QueueClient queue,
+      Frames frames) {
     this.jobs = jobs;
     this.review = review;
+    this.queue = queue;
     this.frames = frames;
   }
 
@@ -46,32 +53,38 @@ class JobPages {
     String words = q == null ? "" : q.strip();
     return jobs.jobs(ROWS, words.isEmpty() ? null : words, null, cursor, true)
         .map(Listing::of)
-        .map(list -> Templates.jobs(frames.of("Jobs", SECTION), words, list));
+        .flatMap(
+            list ->
+                queue()
+                    .map(
+                        found ->
+                            Templates.jobs(
+                                frames.of("Jobs", SECTION), words, list, found.orElse(null))));
   }
 
   @GET
   @Path("/{id}")
   public Uni<TemplateInstance> job(
-      @RestPath String id, @RestQuery @Nullable String tab, @RestQuery @Nullable String quality) {
+      @RestPath String id,
+      @RestQuery @Nullable String tab,
+      @RestQuery @Nullable String quality,
+      @RestQuery @Nullable String said) {
     return jobs.job(id)
         .flatMap(
             job ->
                 jobs.files(id)
-                    .flatMap(
-                        files ->
-                            exports(id)
-                                .flatMap(
-                                    exports ->
-                                        voices(id, exports, tab)
-                                            .map(
-                                                voices ->
-                                                    page(
-                                                        new Parts(job, files, exports, voices),
-                                                        tab,
-                                                        quality)))));
+                    .flatMap(files -> exports(id).flatMap(all -> parts(job, files, all, tab))))
+        .map(parts -> page(parts, tab, quality, said));
   }
 
-  private TemplateInstance page(Parts parts, @Nullable String tab, @Nullable String quality) {
+  private Uni<Parts> parts(
+      Job job, JobFiles files, @Nullable List<Export> exports, @Nullable String tab) {
+    return voices(job.id(), exports, tab)
+        .flatMap(voices -> queue().map(queue -> new Parts(job, files, exports, voices, queue)));
+  }
+
+  private TemplateInstance page(
+      Parts parts, @Nullable String tab, @Nullable String quality, @Nullable String said) {
     Job job = parts.job;
     boolean own = Objects.equals(job.owner(), frames.who().name());
     String shown =
@@ -85,9 +98,18 @@ class JobPages {
         shown,
         Playback.of(parts.files, quality),
         parts.files.all(),
-        parts.exports,
+        parts.exports == null ? null : ExportRow.all(parts.exports, parts.files.all()),
         parts.voices.orElse(null),
-        own);
+        parts.queue.orElse(null),
+        own,
+        "late".equals(said)
+            ? Notice.fault("That came too late: this is what has become of it.")
+            : null);
+  }
+
+  /** Only said, never waited for: the page is complete without. */
+  private Uni<Optional<Queue>> queue() {
+    return queue.look().map(Optional::of).onFailure().recoverWithItem(Optional.empty());
   }
 
   /** Asked for only where they are shown: the owner's, like the exports. */
@@ -103,7 +125,11 @@ class JobPages {
   }
 
   private record Parts(
-      Job job, JobFiles files, @Nullable List<Export> exports, Optional<SpeakerList> voices) {}
+      Job job,
+      JobFiles files,
+      @Nullable List<Export> exports,
+      Optional<SpeakerList> voices,
+      Optional<Queue> queue) {}
 
   /** Null for viewers: exports are the owner's. */
   private Uni<@Nullable List<Export>> exports(String id) {
@@ -116,7 +142,8 @@ class JobPages {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance jobs(Frame frame, String q, Listing<Job> list);
+    static native TemplateInstance jobs(
+        Frame frame, String q, Listing<Job> list, @Nullable Queue queue);
 
     static native TemplateInstance job(
         Frame frame,
@@ -124,8 +151,10 @@ class JobPages {
         String tab,
         Playback playback,
         List<JobFiles.PublishedFile> files,
-        @Nullable List<Export> exports,
+        @Nullable List<ExportRow> exports,
         @Nullable SpeakerList voices,
-        boolean own);
+        @Nullable Queue queue,
+        boolean own,
+        @Nullable Notice notice);
   }
 }

@@ -4,6 +4,7 @@ import dev.dubdeck.gateway.upstream.CallerHeaders;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,6 +57,26 @@ public interface JobsClient {
   @POST
   @Path("/{id}/cancel")
   Uni<Void> cancel(@RestPath String id);
+
+  /** Holds back a job that waits, lets it go on, or tries again what came to nothing. */
+  @POST
+  @Path("/{id}/{action:pause|resume|retry}")
+  Uni<Void> control(@RestPath String id, @RestPath String action);
+
+  /** Moves a job in the queue. */
+  @POST
+  @Path("/{id}/priority")
+  Uni<Void> prioritize(@RestPath String id, Map<String, Integer> body);
+
+  /** Makes an export again that came to nothing. */
+  @POST
+  @Path("/{id}/exports/{kind}/retry")
+  Uni<Void> retry(@RestPath String id, @RestPath String kind);
+
+  /** Stops an export that waits or runs. */
+  @DELETE
+  @Path("/{id}/exports/{kind}")
+  Uni<Void> stop(@RestPath String id, @RestPath String kind);
 
   /** Refusals keep the service's status and words. */
   @ClientExceptionMapper

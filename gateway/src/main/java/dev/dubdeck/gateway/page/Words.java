@@ -102,6 +102,18 @@ public final class Words {
         : String.format(Locale.ENGLISH, "%d:%02d", whole / 60, whole % 60);
   }
 
+  /**
+   * "under a minute", "about 12 minutes", "about 3 hours": no more than an estimate can promise.
+   */
+  public static String roughly(long seconds) {
+    if (seconds < 60) {
+      return "under a minute";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return "about "
+        + (minutes < 90 ? count(minutes, "minute") : count(Math.round(minutes / 60.0), "hour"));
+  }
+
   /** "6 min 12 s", "8 s", "1.4 s": how long somebody speaks. */
   public static String spoken(@Nullable Double seconds) {
     if (seconds == null || seconds.isNaN() || seconds < 0) {

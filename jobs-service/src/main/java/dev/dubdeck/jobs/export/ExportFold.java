@@ -43,6 +43,7 @@ class ExportFold {
   private final JobSources sources;
   private final Artifacts artifacts;
   private final JobEvents events;
+  private final ExportPaces paces;
   private final Inbox inbox;
   private final Clock clock;
 
@@ -52,6 +53,7 @@ class ExportFold {
       JobSources sources,
       Artifacts artifacts,
       JobEvents events,
+      ExportPaces paces,
       Inbox inbox,
       Clock clock) {
     this.jobs = jobs;
@@ -59,6 +61,7 @@ class ExportFold {
     this.sources = sources;
     this.artifacts = artifacts;
     this.events = events;
+    this.paces = paces;
     this.inbox = inbox;
     this.clock = clock;
   }
@@ -109,7 +112,10 @@ class ExportFold {
                 inbox.countStale(CONSUMER, event);
                 return Uni.createFrom().voidItem();
               }
-              return exports.listOf(job.id()).chain(all -> settle(job, export, all));
+              return paces
+                  .learn(export)
+                  .chain(() -> exports.listOf(job.id()))
+                  .chain(all -> settle(job, export, all));
             });
   }
 
@@ -119,11 +125,16 @@ class ExportFold {
         return Uni.createFrom().item(export);
       }
     }
-    int position = FIRST_FOLLOWER + all.size();
-    return exports.persist(ExportRequest.follower(Ids.newId(), job.id(), kind, position, now()));
+    return exports.persist(ExportRequest.follower(Ids.newId(), job.id(), kind, place(all), now()));
   }
 
-  private Uni<Void> settle(DubJob job, ExportRequest export, List<ExportRequest> all) {
+  /** Where the next follower stands. */
+  static int place(List<ExportRequest> all) {
+    return FIRST_FOLLOWER + all.size();
+  }
+
+  /** Draws the job's conclusions from an export that moved. */
+  Uni<Void> settle(DubJob job, ExportRequest export, List<ExportRequest> all) {
     if (!export.isMaster()) {
       return export.state() == ExportState.PUBLISHED ? contentChanged(job, all) : done();
     }

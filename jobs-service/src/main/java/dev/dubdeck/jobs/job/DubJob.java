@@ -4,7 +4,10 @@ import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.contracts.JobState;
 import dev.dubdeck.contracts.LibraryAction;
 import dev.dubdeck.contracts.Visibility;
+import dev.dubdeck.jobs.job.JobSignal.AgainAsked;
 import dev.dubdeck.jobs.job.JobSignal.CancelAsked;
+import dev.dubdeck.jobs.job.JobSignal.PauseAsked;
+import dev.dubdeck.jobs.job.JobSignal.ResumeAsked;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -84,6 +87,8 @@ public class DubJob {
   @Column(name = "wish_while_removed")
   private @Nullable Visibility wishWhileRemoved;
 
+  private int priority;
+
   @Column(name = "library_decision")
   private long libraryDecision;
 
@@ -123,7 +128,7 @@ public class DubJob {
    */
   public boolean follow(MasterTally tally, Instant now) {
     boolean moved = move(tally.signal());
-    if (state != JobState.CANCELED) {
+    if (state != JobState.CANCELED && state != JobState.PAUSED) {
       progress = Math.max(progress, tally.progress());
       message = tally.message();
     }
@@ -166,6 +171,52 @@ public class DubJob {
     message = "Canceled.";
     contentChanged(now);
     return true;
+  }
+
+  /**
+   * Holds a job back that waits.
+   *
+   * @return false when it is too late for that
+   */
+  boolean pause(Instant now) {
+    return wait(new PauseAsked(), "Paused.", now);
+  }
+
+  /**
+   * Lets a job go on that was held back.
+   *
+   * @return false when it is not held back
+   */
+  boolean resume(Instant now) {
+    return wait(new ResumeAsked(), "Waiting for a worker.", now);
+  }
+
+  private boolean wait(JobSignal asked, String words, Instant now) {
+    if (JobLifecycle.next(state, asked) instanceof JobLifecycle.Refused) {
+      return false;
+    }
+    move(asked);
+    message = words;
+    touch(now);
+    announcedAt = now;
+    return true;
+  }
+
+  /** Moves the job in the queue: 1 before others, -1 behind them. */
+  void prioritize(int wanted, Instant now) {
+    priority = wanted;
+    touch(now);
+    announcedAt = now;
+  }
+
+  /** Masters are made, or made again: a job that had come to nothing waits once more. */
+  public void again(MasterTally tally, Instant now) {
+    if (move(new AgainAsked())) {
+      progress = tally.progress();
+      message = "Waiting for a worker.";
+    }
+    touch(now);
+    announcedAt = now;
   }
 
   /** Shows or hides the job; false when that is how it is already. */
@@ -239,6 +290,7 @@ public class DubJob {
         privacy,
         archived,
         isRemoved(),
+        priority,
         List.of(),
         warnings,
         exports);
@@ -278,7 +330,8 @@ public class DubJob {
         contentUpdatedAt,
         version,
         isRemoved(),
-        libraryDecision);
+        libraryDecision,
+        priority);
   }
 
   private boolean move(JobSignal signal) {

@@ -45,6 +45,22 @@ public class ExportRequest {
   private @Nullable String message;
   private int attempt;
   private long revision;
+  private long round;
+
+  /** Read by the queries of the queue only. */
+  @SuppressWarnings("UnusedVariable")
+  private int priority;
+
+  private long turn;
+
+  @Column(name = "queued_at")
+  private @Nullable Instant queuedAt;
+
+  @Column(name = "source_seconds")
+  private double sourceSeconds;
+
+  @Column(name = "wall_seconds")
+  private double wallSeconds;
 
   @Column(name = "updated_at")
   private Instant updatedAt;
@@ -75,24 +91,55 @@ public class ExportRequest {
     return new ExportRequest(id, jobId, kind, false, position, at);
   }
 
+  /**
+   * It is wanted again, or for the first time; what is still told of earlier rounds is old news.
+   *
+   * @param wanted the preset, or null for the kind's default
+   */
+  public void order(@Nullable String wanted, Instant at) {
+    round++;
+    revision = 0;
+    preset = wanted;
+    state = ExportState.WAITING;
+    step = "waiting";
+    progress = 0;
+    attempt = 0;
+    turn = 0;
+    reason = null;
+    code = null;
+    message = null;
+    updatedAt = at;
+  }
+
   /** Takes over progress; false when it is old news or the export is settled. */
   public boolean follow(ExportProgressed news) {
-    if (news.revision() <= revision || state.isSettled()) {
+    if (isOld(news.round(), news.revision()) || state.isSettled()) {
       return false;
     }
     state = news.state();
     step = news.step();
     progress = Math.max(progress, news.progress());
     preset = news.preset();
+    priority = news.priority();
+    if (turn == 0 && news.turn() > 0) {
+      queuedAt = news.at();
+    }
+    turn = news.turn();
+    sourceSeconds = Math.max(sourceSeconds, news.sourceSeconds());
     return accept(news.attempt(), news.revision(), news.at());
   }
 
   /** Takes over a publication; false when it is old news. */
   public boolean follow(ExportCompleted news) {
-    if (news.revision() <= revision) {
+    if (isOld(news.round(), news.revision())) {
       return false;
     }
     state = ExportState.PUBLISHED;
+    turn = 0;
+    if (news.wallSeconds() > 0) {
+      sourceSeconds = news.sourceSeconds();
+      wallSeconds = news.wallSeconds();
+    }
     step = "publishing";
     progress = 1;
     preset = news.preset();
@@ -104,10 +151,11 @@ public class ExportRequest {
 
   /** Takes over a failure; false when it is old news or the export was published. */
   public boolean follow(ExportFailed news) {
-    if (news.revision() <= revision || state == ExportState.PUBLISHED) {
+    if (isOld(news.round(), news.revision()) || state == ExportState.PUBLISHED) {
       return false;
     }
     state = news.state();
+    turn = 0;
     preset = news.preset();
     reason = news.reason();
     code = news.code();
@@ -116,12 +164,13 @@ public class ExportRequest {
   }
 
   /** Stops an export that is not settled; what the worker still reports may correct it. */
-  void cancel(Instant at) {
+  public void cancel(Instant at) {
     if (!state.isSettled()) {
       state = ExportState.CANCELED;
       reason = FailureReason.CANCELED;
       code = "canceled";
       message = "Canceled.";
+      turn = 0;
       updatedAt = at;
     }
   }
@@ -129,7 +178,11 @@ public class ExportRequest {
   /** The export as its owner sees it. */
   public ExportView view() {
     return new ExportView(
-        kind, state, step, progress, reason, code, message, preset, attempt, updatedAt);
+        kind, state, step, progress, reason, code, message, preset, attempt, updatedAt, null, null);
+  }
+
+  private boolean isOld(long newsRound, long newsRevision) {
+    return newsRound < round || (newsRound == round && newsRevision <= revision);
   }
 
   /** How the job sees this master. */
@@ -162,5 +215,20 @@ public class ExportRequest {
 
   public ExportState state() {
     return state;
+  }
+
+  /** Which order of its kind this is; 0 for what was wanted from the start. */
+  public long round() {
+    return round;
+  }
+
+  /** The preset it was made by last, or is wanted by; null for the kind's default. */
+  public @Nullable String preset() {
+    return preset;
+  }
+
+  /** Whether it tells how long such exports take. */
+  public boolean isMeasured() {
+    return state == ExportState.PUBLISHED && wallSeconds > 0 && sourceSeconds > 0;
   }
 }

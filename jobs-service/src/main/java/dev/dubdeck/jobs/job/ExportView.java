@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One export as its owner sees it.
  *
+ * @param queuePosition pieces of work that are begun before it, and one; absent unless it has a
+ *     place in the queue
+ * @param estimatedSeconds until it is published, by what such exports took before; absent while
+ *     there is no such history, or nobody can say
  * @param code stable word of the failure, absent unless it failed
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -25,4 +29,14 @@ public record ExportView(
     @Nullable String message,
     @Nullable String preset,
     int attempt,
-    Instant updatedAt) {}
+    Instant updatedAt,
+    @Nullable Integer queuePosition,
+    @Nullable Long estimatedSeconds) {
+
+  /** The same export with its place in the queue. */
+  public ExportView placed(@Nullable Integer position, @Nullable Long seconds) {
+    return new ExportView(
+        kind, state, step, progress, reason, code, message, preset, attempt, updatedAt, position,
+        seconds);
+  }
+}

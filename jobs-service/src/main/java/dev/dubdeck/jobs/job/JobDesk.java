@@ -1,49 +1,39 @@
 package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.contracts.Visibility;
-import dev.dubdeck.platform.audit.Audit;
-import dev.dubdeck.platform.audit.AuditEntry;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.paging.Page;
 import dev.dubdeck.platform.paging.Slice;
 import dev.dubdeck.platform.problem.Problem;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** What people do with jobs that are there: look, show, hide, stop, delete. */
+/** What people do with jobs that are there: look, show, hide, hold back, stop, delete. */
 @ApplicationScoped
 class JobDesk {
-  private final JobRepository jobs;
+  private final JobChange change;
   private final ExportRequests exports;
   private final JobFarewell farewell;
   private final JobReader reader;
   private final JobEvents events;
-  private final JobFeed feed;
-  private final Audit audit;
   private final Clock clock;
 
   JobDesk(
-      JobRepository jobs,
+      JobChange change,
       ExportRequests exports,
       JobFarewell farewell,
       JobReader reader,
       JobEvents events,
-      JobFeed feed,
-      Audit audit,
       Clock clock) {
-    this.jobs = jobs;
+    this.change = change;
     this.exports = exports;
     this.farewell = farewell;
     this.reader = reader;
     this.events = events;
-    this.feed = feed;
-    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,28 +50,76 @@ class JobDesk {
   }
 
   /** Fails with what {@code change} would fail with, before a body is looked at. */
-  Uni<JobView> requireOwned(Caller caller, UUID id) {
+  Uni<JobView> requireOwned(Caller caller, UUID id, String event) {
     return reader
         .find(id)
         .map(job -> JobRights.requireOwned(caller, job))
         .onFailure(Problem.class)
-        .call(refusal -> denied("job.visibility", id, refusal));
+        .call(refusal -> change.denied(event, id, refusal));
   }
 
   /** Shows or hides the job. The same again changes nothing. */
   Uni<JobView> show(Caller caller, UUID id, Visibility wanted) {
-    return change(caller, id, "job.visibility", job -> show(job, wanted))
+    return change
+        .apply(caller, id, "job.visibility", job -> show(job, wanted))
         .chain(() -> find(caller, id));
   }
 
   /** Stops a job that has not come to an end. */
   Uni<JobView> cancel(Caller caller, UUID id) {
-    return change(caller, id, "job.canceled", this::cancel).chain(() -> find(caller, id));
+    return change.apply(caller, id, "job.canceled", this::cancel).chain(() -> find(caller, id));
+  }
+
+  /** Holds a job back that nobody has begun. */
+  Uni<JobView> pause(Caller caller, UUID id) {
+    return change
+        .apply(
+            caller,
+            id,
+            "job.paused",
+            job -> {
+              if (!job.pause(now())) {
+                throw Problem.conflict(
+                    "not_waiting", "Only a job that waits can be paused; this one is past that.");
+              }
+              return announce(job);
+            })
+        .chain(() -> find(caller, id));
+  }
+
+  /** Lets a job go on that was held back. */
+  Uni<JobView> resume(Caller caller, UUID id) {
+    return change
+        .apply(
+            caller,
+            id,
+            "job.resumed",
+            job -> {
+              if (!job.resume(now())) {
+                throw Problem.conflict("not_paused", "The job is not paused.");
+              }
+              return announce(job);
+            })
+        .chain(() -> find(caller, id));
+  }
+
+  /** Moves the job in the queue. */
+  Uni<JobView> prioritize(Caller caller, UUID id, int priority) {
+    return change
+        .apply(
+            caller,
+            id,
+            "job.priority",
+            job -> {
+              job.prioritize(priority, now());
+              return announce(job);
+            })
+        .chain(() -> find(caller, id));
   }
 
   /** Deletes the job with its rows and files; others drop theirs when they hear of it. */
   Uni<Void> delete(Caller caller, UUID id) {
-    return change(caller, id, "job.deleted", farewell::delete);
+    return change.apply(caller, id, "job.deleted", farewell::delete);
   }
 
   private Uni<Void> show(DubJob job, Visibility wanted) {
@@ -107,34 +145,6 @@ class JobDesk {
     return exports
         .listOf(job.id())
         .chain(all -> events.changed(job.snapshot(ExportRequests.tally(all).warnings())));
-  }
-
-  /**
-   * One change of one job in one transaction, with its audit line; a refusal leaves its line too.
-   */
-  private Uni<Void> change(
-      Caller caller, UUID id, String event, Function<DubJob, Uni<Void>> change) {
-    return Panache.withTransaction(
-            () ->
-                jobs.lock(id)
-                    .map(job -> JobRights.requireOwned(caller, job))
-                    .chain(
-                        job ->
-                            change
-                                .apply(job)
-                                .chain(
-                                    () ->
-                                        audit.allowed(
-                                            AuditEntry.ofJob(event, id)
-                                                .withSeries(job.seriesSlug())
-                                                .withVersion(job.version())))))
-        .onFailure(Problem.class)
-        .call(refusal -> denied(event, id, refusal))
-        .invoke(() -> feed.changed(id, null));
-  }
-
-  private Uni<Void> denied(String event, UUID id, Throwable refusal) {
-    return audit.denied(AuditEntry.ofJob(event, id).withReason(((Problem) refusal).code()));
   }
 
   private Instant now() {

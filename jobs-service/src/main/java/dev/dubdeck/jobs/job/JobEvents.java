@@ -2,6 +2,7 @@ package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.ExportOrdered;
 import dev.dubdeck.contracts.JobChanged;
 import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSnapshot;
@@ -34,6 +35,17 @@ public class JobEvents {
   /** The job is now as it is. */
   public Uni<Void> changed(JobSnapshot snapshot) {
     return record(EventType.JOB_CHANGED, snapshot, new JobChanged(snapshot));
+  }
+
+  /** One export is wanted, or not wanted any more. */
+  public Uni<Void> ordered(
+      JobSnapshot job, List<SourceFile> sources, ExportRequest export, boolean wanted) {
+    String preset = export.preset();
+    return record(
+        EventType.EXPORT_ORDERED,
+        job,
+        new ExportOrdered(
+            job, sources, export.kind(), preset == null ? "" : preset, wanted, export.round()));
   }
 
   /** The masters are settled; previews may follow. Said once per job. */

@@ -1,10 +1,13 @@
 package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.contracts.JobState;
+import dev.dubdeck.jobs.job.JobSignal.AgainAsked;
 import dev.dubdeck.jobs.job.JobSignal.CancelAsked;
 import dev.dubdeck.jobs.job.JobSignal.MastersRunning;
 import dev.dubdeck.jobs.job.JobSignal.MastersSettled;
 import dev.dubdeck.jobs.job.JobSignal.MastersWaiting;
+import dev.dubdeck.jobs.job.JobSignal.PauseAsked;
+import dev.dubdeck.jobs.job.JobSignal.ResumeAsked;
 
 /** The one place that says how the state of a job moves. */
 public final class JobLifecycle {
@@ -23,28 +26,45 @@ public final class JobLifecycle {
 
   private JobLifecycle() {}
 
-  /** Where a job in {@code from} goes on {@code signal}. Final states are never left. */
+  /**
+   * Where a job in {@code from} goes on {@code signal}. Only a person's wish leads out of a final
+   * state, and none out of DONE: what is made again there does not undo what stands.
+   */
   public static Move next(JobState from, JobSignal signal) {
-    return switch (from) {
-      case DONE, FAILED, CANCELED -> signal instanceof CancelAsked ? new Refused() : new Stays();
-      case QUEUED, PAUSED, RUNNING ->
-          switch (signal) {
-            case CancelAsked c -> new To(JobState.CANCELED);
-            case MastersWaiting w -> new Stays();
-            case MastersRunning r ->
-                from == JobState.RUNNING ? new Stays() : new To(JobState.RUNNING);
-            case MastersSettled s ->
-                new To(
-                    switch (s.outcome()) {
-                      case USABLE -> JobState.DONE;
-                      case UNUSABLE -> JobState.FAILED;
-                      case STOPPED -> JobState.CANCELED;
-                    });
+    return switch (signal) {
+      case CancelAsked c -> isFinal(from) ? new Refused() : new To(JobState.CANCELED);
+      case PauseAsked p ->
+          switch (from) {
+            case QUEUED -> new To(JobState.PAUSED);
+            case PAUSED -> new Stays();
+            case RUNNING, DONE, FAILED, CANCELED -> new Refused();
           };
+      case ResumeAsked r ->
+          switch (from) {
+            case PAUSED -> new To(JobState.QUEUED);
+            case QUEUED -> new Stays();
+            case RUNNING, DONE, FAILED, CANCELED -> new Refused();
+          };
+      case AgainAsked a ->
+          from == JobState.FAILED || from == JobState.CANCELED
+              ? new To(JobState.QUEUED)
+              : new Stays();
+      case MastersWaiting w -> new Stays();
+      case MastersRunning r ->
+          from == JobState.RUNNING || isFinal(from) ? new Stays() : new To(JobState.RUNNING);
+      case MastersSettled s -> isFinal(from) ? new Stays() : new To(settled(s.outcome()));
     };
   }
 
-  /** True when nothing moves the job any more. */
+  private static JobState settled(JobSignal.Outcome outcome) {
+    return switch (outcome) {
+      case USABLE -> JobState.DONE;
+      case UNUSABLE -> JobState.FAILED;
+      case STOPPED -> JobState.CANCELED;
+    };
+  }
+
+  /** True when nothing moves the job any more by itself. */
   public static boolean isFinal(JobState state) {
     return switch (state) {
       case DONE, FAILED, CANCELED -> true;

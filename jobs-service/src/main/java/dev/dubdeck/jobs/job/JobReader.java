@@ -27,7 +27,7 @@ public class JobReader {
   private static final String COLUMNS =
       "id, owner, state, progress, message, series_slug, series_title, season_number,"
           + " episode_number, visibility, src_lang, tgt_lang, privacy, archived, created_at,"
-          + " updated_at, version, wish_while_removed is not null as removed";
+          + " updated_at, version, wish_while_removed is not null as removed, priority";
 
   private static final String EXPORTS =
       "select job_id, kind, master, state, step, progress, reason, code, message, preset, attempt,"
@@ -116,6 +116,7 @@ public class JobReader {
         job.getBoolean("privacy"),
         job.getBoolean("archived"),
         job.getBoolean("removed"),
+        job.getInteger("priority"),
         List.of(),
         warnings(exports),
         exports.stream().map(JobReader::export).toList());
@@ -133,7 +134,9 @@ public class JobReader {
         row.getString("message"),
         row.getString("preset"),
         row.getInteger("attempt"),
-        row.getOffsetDateTime("updated_at").toInstant());
+        row.getOffsetDateTime("updated_at").toInstant(),
+        null,
+        null);
   }
 
   private static List<String> warnings(List<Row> exports) {

@@ -15,6 +15,15 @@ public sealed interface JobSignal {
   /** The owner wants the job to stop. */
   record CancelAsked() implements JobSignal {}
 
+  /** The owner wants the job not to be begun for now. */
+  record PauseAsked() implements JobSignal {}
+
+  /** The owner wants a paused job to go on. */
+  record ResumeAsked() implements JobSignal {}
+
+  /** The owner wants masters made, or made again. */
+  record AgainAsked() implements JobSignal {}
+
   /** What the settled masters amount to. */
   enum Outcome {
     /** Something can be watched or heard; what could not be made has a reason. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A job as an answer. The optional members are its owner's; viewers of a shared job get the rest.
  *
  * @param version grows with every change of the job
+ * @param priority 1 before others in the queue, -1 behind, 0 for most
  * @param removed an admin keeps the job out of the library
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -37,6 +38,7 @@ public record JobView(
     @JsonInclude(Include.NON_NULL) @Nullable Boolean privacy,
     @JsonInclude(Include.NON_NULL) @Nullable Boolean archived,
     @JsonInclude(Include.NON_NULL) @Nullable Boolean removed,
+    @JsonInclude(Include.NON_NULL) @Nullable Integer priority,
     @JsonInclude(Include.NON_NULL) @Nullable List<String> tags,
     @JsonInclude(Include.NON_NULL) @Nullable List<String> warnings,
     @JsonInclude(Include.NON_NULL) @Nullable List<ExportView> exports) {
@@ -57,6 +59,7 @@ public record JobView(
         createdAt,
         updatedAt,
         version,
+        null,
         null,
         null,
         null,

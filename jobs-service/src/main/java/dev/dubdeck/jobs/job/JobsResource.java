@@ -75,7 +75,8 @@ public class JobsResource {
   public Uni<JobView> visibility(@PathParam("id") UUID id, byte @Nullable [] body) {
     Caller who = caller.require();
     // Rights before the body: what may not be seen does not say how its body should look.
-    return desk.requireOwned(who, id).chain(() -> desk.show(who, id, wanted(body)));
+    return desk.requireOwned(who, id, "job.visibility")
+        .chain(() -> desk.show(who, id, wanted(body)));
   }
 
   /** Stops the job. */
@@ -86,12 +87,49 @@ public class JobsResource {
     return desk.cancel(caller.require(), id);
   }
 
+  /** Holds the job back. */
+  @POST
+  @Path("/{id}/pause")
+  @Operation(summary = "Hold a job back that nobody has begun; 409 once it runs or has ended")
+  public Uni<JobView> pause(@PathParam("id") UUID id) {
+    return desk.pause(caller.require(), id);
+  }
+
+  /** Lets the job go on. */
+  @POST
+  @Path("/{id}/resume")
+  @Operation(summary = "Let a paused job go on; 409 when it is not paused")
+  public Uni<JobView> resume(@PathParam("id") UUID id) {
+    return desk.resume(caller.require(), id);
+  }
+
+  /** Moves the job in the queue. */
+  @POST
+  @Path("/{id}/priority")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "Let the job's exports go before others, or behind them",
+      description = "Body: {\"priority\": 1 | 0 | -1}; applies to what waits and what is to come.")
+  public Uni<JobView> priority(@PathParam("id") UUID id, byte @Nullable [] body) {
+    Caller who = caller.require();
+    return desk.requireOwned(who, id, "job.priority")
+        .chain(() -> desk.prioritize(who, id, priority(body)));
+  }
+
   /** Deletes the job. */
   @DELETE
   @Path("/{id}")
   @Operation(summary = "Delete the job, its files and its place in the library")
   public Uni<Void> delete(@PathParam("id") UUID id) {
     return desk.delete(caller.require(), id);
+  }
+
+  private static int priority(byte @Nullable [] body) {
+    JsonNode number = StrictJson.object(body == null ? new byte[0] : body).get("priority");
+    if (number == null || !number.isInt() || Math.abs((long) number.intValue()) > 1) {
+      throw Problem.invalid("priority", "must be 1, 0 or -1");
+    }
+    return number.intValue();
   }
 
   private static Visibility wanted(byte @Nullable [] body) {

@@ -7,11 +7,14 @@ import dev.dubdeck.jobs.job.JobLifecycle.Move;
 import dev.dubdeck.jobs.job.JobLifecycle.Refused;
 import dev.dubdeck.jobs.job.JobLifecycle.Stays;
 import dev.dubdeck.jobs.job.JobLifecycle.To;
+import dev.dubdeck.jobs.job.JobSignal.AgainAsked;
 import dev.dubdeck.jobs.job.JobSignal.CancelAsked;
 import dev.dubdeck.jobs.job.JobSignal.MastersRunning;
 import dev.dubdeck.jobs.job.JobSignal.MastersSettled;
 import dev.dubdeck.jobs.job.JobSignal.MastersWaiting;
 import dev.dubdeck.jobs.job.JobSignal.Outcome;
+import dev.dubdeck.jobs.job.JobSignal.PauseAsked;
+import dev.dubdeck.jobs.job.JobSignal.ResumeAsked;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,10 @@ class JobLifecycleTest {
           new MastersSettled(Outcome.USABLE),
           new MastersSettled(Outcome.UNUSABLE),
           new MastersSettled(Outcome.STOPPED),
-          new CancelAsked());
+          new CancelAsked(),
+          new PauseAsked(),
+          new ResumeAsked(),
+          new AgainAsked());
 
   static Stream<Arguments> table() {
     Move stays = new Stays();
@@ -37,14 +43,60 @@ class JobLifecycleTest {
     Move done = new To(JobState.DONE);
     Move failed = new To(JobState.FAILED);
     Move canceled = new To(JobState.CANCELED);
+    Move paused = new To(JobState.PAUSED);
+    Move queued = new To(JobState.QUEUED);
     // in the order of ALL
     return Stream.of(
-        Arguments.of(JobState.QUEUED, List.of(stays, running, done, failed, canceled, canceled)),
-        Arguments.of(JobState.PAUSED, List.of(stays, running, done, failed, canceled, canceled)),
-        Arguments.of(JobState.RUNNING, List.of(stays, stays, done, failed, canceled, canceled)),
-        Arguments.of(JobState.DONE, List.of(stays, stays, stays, stays, stays, refused)),
-        Arguments.of(JobState.FAILED, List.of(stays, stays, stays, stays, stays, refused)),
-        Arguments.of(JobState.CANCELED, List.of(stays, stays, stays, stays, stays, refused)));
+        row(
+            JobState.QUEUED,
+            stays,
+            running,
+            done,
+            failed,
+            canceled,
+            canceled,
+            paused,
+            stays,
+            stays),
+        row(
+            JobState.PAUSED,
+            stays,
+            running,
+            done,
+            failed,
+            canceled,
+            canceled,
+            stays,
+            queued,
+            stays),
+        row(
+            JobState.RUNNING,
+            stays,
+            stays,
+            done,
+            failed,
+            canceled,
+            canceled,
+            refused,
+            refused,
+            stays),
+        row(JobState.DONE, stays, stays, stays, stays, stays, refused, refused, refused, stays),
+        row(JobState.FAILED, stays, stays, stays, stays, stays, refused, refused, refused, queued),
+        row(
+            JobState.CANCELED,
+            stays,
+            stays,
+            stays,
+            stays,
+            stays,
+            refused,
+            refused,
+            refused,
+            queued));
+  }
+
+  private static Arguments row(JobState from, Move... moves) {
+    return Arguments.of(from, List.of(moves));
   }
 
   @ParameterizedTest
@@ -57,8 +109,11 @@ class JobLifecycleTest {
 
   @ParameterizedTest
   @EnumSource(JobState.class)
-  void finalStatesAreThoseThatNothingLeaves(JobState state) {
-    boolean left = ALL.stream().anyMatch(signal -> JobLifecycle.next(state, signal) instanceof To);
+  void finalStatesAreThoseThatOnlyAPersonLeaves(JobState state) {
+    boolean left =
+        ALL.stream()
+            .filter(signal -> !(signal instanceof AgainAsked))
+            .anyMatch(signal -> JobLifecycle.next(state, signal) instanceof To);
 
     assertThat(JobLifecycle.isFinal(state)).isEqualTo(!left);
   }

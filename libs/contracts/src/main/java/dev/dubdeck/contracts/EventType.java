@@ -16,7 +16,9 @@ public enum EventType {
   DRIFT_ASSESSED("drift-assessed", 1, DriftAssessed.class),
   VOICE_CHANGED("voice-changed", 1, VoiceChanged.class),
   MAPPING_CHANGED("mapping-changed", 1, MappingChanged.class),
-  LIBRARY_DECIDED("library-decided", 1, LibraryDecided.class);
+  LIBRARY_DECIDED("library-decided", 1, LibraryDecided.class),
+  EXPORT_ORDERED("export-ordered", 1, ExportOrdered.class),
+  QUEUE_CHANGED("queue-changed", 1, QueueChanged.class);
 
   private final String topic;
   private final int version;

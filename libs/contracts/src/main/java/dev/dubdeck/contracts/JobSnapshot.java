@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     whatever the owner wishes; absent on the wire when false
  * @param libraryDecision the last {@link LibraryDecided#decision} that was applied; absent on the
  *     wire when there was none
+ * @param priority where its exports stand in the queue: 1 before others, -1 behind; absent on the
+ *     wire when 0, as for most
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record JobSnapshot(
@@ -50,7 +52,8 @@ public record JobSnapshot(
     Instant contentUpdatedAt,
     long version,
     @JsonInclude(Include.NON_DEFAULT) boolean removed,
-    @JsonInclude(Include.NON_DEFAULT) long libraryDecision) {
+    @JsonInclude(Include.NON_DEFAULT) long libraryDecision,
+    @JsonInclude(Include.NON_DEFAULT) int priority) {
 
   /** A job that the library has decided nothing about. */
   public JobSnapshot(
@@ -96,6 +99,7 @@ public record JobSnapshot(
         contentUpdatedAt,
         version,
         false,
+        0,
         0);
   }
 
@@ -123,6 +127,7 @@ public record JobSnapshot(
         contentUpdatedAt,
         version,
         removed,
-        libraryDecision);
+        libraryDecision,
+        priority);
   }
 }

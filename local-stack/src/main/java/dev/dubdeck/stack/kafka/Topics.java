@@ -22,10 +22,12 @@ final class Topics {
           "drift-assessed",
           "voice-changed",
           "mapping-changed",
-          "library-decided");
+          "library-decided",
+          "export-ordered",
+          "queue-changed");
 
   private static final Set<String> LATEST_STATE =
-      Set.of("job-changed", "voice-changed", "mapping-changed");
+      Set.of("job-changed", "voice-changed", "mapping-changed", "queue-changed");
 
   /**
    * Kept for ever, whole: the library is rebuilt from it, and its key stands for many artifacts.

@@ -22,7 +22,7 @@ class TopicsTest {
 
   @Test
   void ofStatesOnlyTheLatestIsKept() {
-    assertThat(List.of("job-changed", "voice-changed", "mapping-changed"))
+    assertThat(List.of("job-changed", "voice-changed", "mapping-changed", "queue-changed"))
         .allSatisfy(
             state ->
                 assertThat(topics.get(state).configs()).containsEntry("cleanup.policy", "compact"));

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 
 /** Asks ffprobe about sources: by content and not by name, and without decoding. */
@@ -84,13 +85,17 @@ public final class MediaProbe {
     }
     PacketScan packets = new PacketScan(tools, runner);
     double from = everyPacket ? 0 : reading.endOfHeader() - TAIL_SECONDS;
-    Map<Integer, TrackEnd> ends = packets.from(from, OPTIONS, input);
-    if (from > 0 && !reading.coversAllTracks(ends)) {
+    Optional<Map<Integer, TrackEnd>> ends = packets.from(from, OPTIONS, input);
+    if (from > 0 && ends.isPresent() && !reading.coversAllTracks(ends.get())) {
       // A track ended long before the others, or the index is broken: only a full read tells.
       ends = packets.from(0, OPTIONS, input);
     }
+    if (ends.isEmpty()) {
+      return new MeasuredFile(
+          new SourceFault("too_large", "The file has more in it than can be read."), 0);
+    }
     return new MeasuredFile(
-        reading.probe(ends, Files.size(source)), reading.widestKeyFrameGap(ends));
+        reading.probe(ends.get(), Files.size(source)), reading.widestKeyFrameGap(ends.get()));
   }
 
   private static SourceFault unreadable(String errors) {

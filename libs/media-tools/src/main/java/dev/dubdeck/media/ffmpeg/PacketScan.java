@@ -1,5 +1,6 @@
 package dev.dubdeck.media.ffmpeg;
 
+import dev.dubdeck.media.process.ProcessOutcome.Ending;
 import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.process.ProcessSpec;
 import dev.dubdeck.media.process.SupervisedProcess;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads packets without decoding them: where each track really ends, and where its key frames are.
@@ -60,9 +62,10 @@ final class PacketScan {
   /**
    * Reads from the given time to the end.
    *
-   * @return by stream index; empty when there is nothing there, as in a file that was cut off
+   * @return by stream index, without entries when there is nothing there, as in a file that was cut
+   *     off; empty when there is more than may be read
    */
-  Map<Integer, TrackEnd> from(double seconds, List<String> options, String input)
+  Optional<Map<Integer, TrackEnd>> from(double seconds, List<String> options, String input)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(tools.ffprobe().toString(), "-v", "quiet"));
     command.addAll(options);
@@ -88,9 +91,12 @@ final class PacketScan {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         fold(line, ends);
       }
+    } catch (IOException e) {
+      if (process.await().ending() != Ending.OUTPUT_LIMIT) {
+        throw e;
+      }
     }
-    process.await();
-    return ends;
+    return process.await().ending() == Ending.EXITED ? Optional.of(ends) : Optional.empty();
   }
 
   static void fold(String line, Map<Integer, TrackEnd> ends) {

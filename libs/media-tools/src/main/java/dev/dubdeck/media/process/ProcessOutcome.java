@@ -19,7 +19,7 @@ public record ProcessOutcome(int exitCode, Ending ending, String errorTail) {
     WALL_LIMIT,
     /** We, since its progress stood still. */
     STALLED,
-    /** We, since it wrote too much to standard output. */
+    /** We, since it wrote too much, to standard output or to its files. */
     OUTPUT_LIMIT
   }
 

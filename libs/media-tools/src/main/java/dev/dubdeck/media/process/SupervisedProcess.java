@@ -5,8 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running program whose limits are kept by us, whoever reads its output. It is a plain {@link
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class SupervisedProcess extends Process {
   private static final int ERROR_TAIL = 64 << 10;
   private static final int ERROR_DRAIN_SECONDS = 2;
+  private static final long LOOK_AGAIN = Duration.ofMillis(5).toNanos();
 
   private final Process process;
   private final ProcessSpec spec;
@@ -46,6 +49,11 @@ public final class SupervisedProcess extends Process {
   /** From here on only the wall limit counts. */
   public void expectSilence() {
     silenceExpected = true;
+  }
+
+  /** Ends it since it has written more than it may, to wherever. */
+  public void exceeded() {
+    end(Ending.OUTPUT_LIMIT);
   }
 
   /** Ends the program and everything below it: terminate, and kill after three seconds. */
@@ -159,13 +167,38 @@ public final class SupervisedProcess extends Process {
 
     @Override
     public int read() throws IOException {
-      return count(super.read(), 1);
+      return isAtEnd() ? -1 : count(super.read(), 1);
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (isAtEnd()) {
+        return -1;
+      }
       int n = super.read(bytes, offset, length);
       return count(n, n);
+    }
+
+    /**
+     * Waits until there is something to read. What a dead program has left behind ends with what it
+     * wrote itself: a child of its own that holds the pipe open would hold the reader for ever.
+     */
+    private boolean isAtEnd() throws IOException {
+      while (true) {
+        boolean dead = !process.isAlive();
+        if (in.available() > 0) {
+          return false;
+        }
+        if (dead) {
+          return true;
+        }
+        LockSupport.parkNanos(LOOK_AGAIN);
+        if (Thread.currentThread().isInterrupted()) {
+          // The blocking read that this stands for would not notice; whoever waits for the end
+          // does.
+          return false;
+        }
+      }
     }
 
     private int count(int result, int read) throws IOException {

@@ -10,6 +10,7 @@ final class RenderFailures {
   private static final int DETAIL = 2000;
   private static final List<String> OF_THE_DISK =
       List.of("No space left on device", "Disk quota exceeded", "File too large");
+  private static final String READ_ONLY = "Read-only file system";
   private static final List<String> OF_THE_SOURCE =
       List.of(
           "Invalid data found when processing input",
@@ -28,7 +29,13 @@ final class RenderFailures {
       case STALLED -> failed(Blame.ENVIRONMENT, "stalled", "The encoding stood still.", errors);
       case WALL_LIMIT ->
           failed(Blame.ENVIRONMENT, "wall_limit", "The encoding took too long.", errors);
-      case OUTPUT_LIMIT, EXITED -> exited(errors);
+      case OUTPUT_LIMIT ->
+          failed(
+              Blame.MEDIA,
+              "too_large",
+              "The result grew beyond all measure of its source.",
+              errors);
+      case EXITED -> exited(errors);
     };
   }
 
@@ -43,6 +50,9 @@ final class RenderFailures {
   private static Failed exited(String errors) {
     if (OF_THE_DISK.stream().anyMatch(errors::contains)) {
       return failed(Blame.ENVIRONMENT, "disk_full", "The disk is full.", errors);
+    }
+    if (errors.contains(READ_ONLY)) {
+      return failed(Blame.ENVIRONMENT, "read_only", "The disk cannot be written to.", errors);
     }
     if (OF_THE_SOURCE.stream().anyMatch(errors::contains)) {
       return failed(Blame.MEDIA, "unreadable_source", "The source cannot be decoded.", errors);

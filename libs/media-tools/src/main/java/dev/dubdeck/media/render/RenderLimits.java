@@ -9,11 +9,27 @@ import java.time.Duration;
  * @param stall longest time without progress
  * @param wallBase time that any run may take
  * @param wallPerSecond times the length of the source that it may take besides
+ * @param outputBase bytes that any run may write, copies of its sources excepted
+ * @param outputPerSecond bytes that it may write besides for each second of the source
  */
-public record RenderLimits(int threads, Duration stall, Duration wallBase, double wallPerSecond) {
-  /** 60 s without progress; 5 minutes plus ten times the length. */
+public record RenderLimits(
+    int threads,
+    Duration stall,
+    Duration wallBase,
+    double wallPerSecond,
+    long outputBase,
+    long outputPerSecond) {
+  /**
+   * 60 s without progress; 5 minutes plus ten times the length; 256 MiB plus 64 MiB a second of
+   * what is encoded.
+   */
   public static RenderLimits usual(int threads) {
-    return new RenderLimits(threads, Duration.ofSeconds(60), Duration.ofMinutes(5), 10);
+    return new RenderLimits(
+        threads, Duration.ofSeconds(60), Duration.ofMinutes(5), 10, 256L << 20, 64L << 20);
+  }
+
+  long output(double lengthSeconds) {
+    return outputBase + (long) (lengthSeconds * outputPerSecond);
   }
 
   Duration wall(double lengthSeconds) {

@@ -43,7 +43,7 @@ public final class RenderRun {
       ProcessOutcome measured =
           supervision.run(
               commands.measuring(output.loudness()),
-              new Supervision.Frame(run.lengthSeconds(), workFolder),
+              new Supervision.Frame(run.lengthSeconds(), workFolder, 0),
               part -> {},
               cancellation);
       if (!measured.isSuccess()) {
@@ -54,13 +54,22 @@ public final class RenderRun {
     ProcessOutcome outcome =
         supervision.run(
             commands.of(run, gains, workFolder),
-            new Supervision.Frame(run.lengthSeconds(), workFolder),
+            new Supervision.Frame(run.lengthSeconds(), workFolder, copied(run)),
             progress,
             cancellation);
     if (!outcome.isSuccess()) {
       return RenderFailures.of(outcome);
     }
     return collect(run, workFolder, progress, cancellation);
+  }
+
+  /** Every output may hold the streams of every input. */
+  private static long copied(PlannedRun run) throws IOException {
+    long sources = 0;
+    for (RunInput input : run.inputs()) {
+      sources += Files.size(input.path());
+    }
+    return sources * run.outputs().size();
   }
 
   private RenderResult collect(

@@ -58,7 +58,7 @@ public final class SpeechDecoding {
     ProcessOutcome outcome =
         supervision.run(
             commands.decoding(RunInput.of(source), options(track, length), file),
-            new Supervision.Frame(length, workFolder),
+            new Supervision.Frame(length, workFolder, 0),
             progress,
             cancellation);
     if (!outcome.isSuccess()) {

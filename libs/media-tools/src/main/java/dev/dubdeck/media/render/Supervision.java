@@ -26,8 +26,14 @@ final class Supervision {
     this.limits = limits;
   }
 
-  /** How long the result will be, and where it is made. */
-  record Frame(double lengthSeconds, Path workFolder) {}
+  /**
+   * What a run is held to.
+   *
+   * @param lengthSeconds how long the result will be
+   * @param workFolder where it is made
+   * @param copiedBytes most that it may take over from its sources as it is
+   */
+  record Frame(double lengthSeconds, Path workFolder, long copiedBytes) {}
 
   ProcessOutcome run(
       List<String> command, Frame frame, DoubleConsumer progress, Cancellation cancellation)
@@ -40,12 +46,18 @@ final class Supervision {
             .in(frame.workFolder());
     SupervisedProcess process = runner.start(spec);
     ProgressFeed feed = new ProgressFeed(frame.lengthSeconds(), process, progress);
+    OutputWatch watch =
+        new OutputWatch(
+            frame.workFolder(),
+            limits.output(frame.lengthSeconds()) + frame.copiedBytes(),
+            process);
     Cancellation.Registration interest = cancellation.onCancel(process::cancel);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         feed.line(line);
+        watch.look();
       }
       return process.await();
     } catch (RuntimeException | IOException e) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against programs that misbehave as ffmpeg may. */
 class RenderRunIT {
   private static final RenderLimits SHORT =
-      new RenderLimits(0, Duration.ofMillis(500), Duration.ofSeconds(2), 0);
+      new RenderLimits(0, Duration.ofMillis(500), Duration.ofSeconds(2), 0, 1 << 20, 0);
 
   private final MediaLab lab = MediaLab.open();
 
@@ -41,6 +41,38 @@ class RenderRunIT {
     String talk = "while :; do echo out_time_us=5; sleep 0.1; done";
 
     assertFailed(execute(talk, SHORT, new Cancellation()), "stalled");
+  }
+
+  /** Bites without OutputWatch: the clock ends it, after two seconds of writing. */
+  @Test
+  void resultThatOutgrowsItsSourceIsStopped() throws Exception {
+    String grow =
+        "i=0; while :; do i=$((i+1)); echo out_time_us=$i;"
+            + " head -c 300000 /dev/zero >> big; sleep 0.1; done";
+
+    RenderResult.Failed failed =
+        assertFailed(execute(grow, SHORT, new Cancellation()), "too_large");
+
+    assertThat(failed.blame()).isEqualTo(RenderResult.Blame.MEDIA);
+  }
+
+  /** The encoder is gone, and something that it started holds its output open. */
+  @Test
+  void childThatOutlivesTheEncoderDoesNotHoldTheSlot() throws Exception {
+    long begin = System.nanoTime();
+
+    assertFailed(execute("sleep 47 & exit 0", SHORT, new Cancellation()), "check_failed");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void floodOfErrorsDoesNotHideTheEnd() throws Exception {
+    String flood =
+        "head -c 50000000 /dev/zero | tr '\\0' x >&2;"
+            + " echo 'Read-only file system' >&2; exit 1";
+
+    assertFailed(execute(flood, RenderLimits.usual(1), new Cancellation()), "read_only");
   }
 
   @Test
