@@ -34,7 +34,21 @@ class PresetsTest {
             .collect(Collectors.groupingBy(Preset::kind, Collectors.counting()));
 
     assertThat(defaults)
-        .containsOnlyKeys("mkv", "mp4", "preview_mp4", "preview_audio", "poster")
+        .containsOnlyKeys(
+            "mkv",
+            "mp4",
+            "fmp4",
+            "hls",
+            "mobile_mp4",
+            "mobile_original_mp4",
+            "mobile_hls",
+            "m4a",
+            "subs",
+            "preview_mp4",
+            "preview_audio",
+            "poster",
+            "storyboard",
+            "peaks")
         .allSatisfy((kind, count) -> assertThat(count).isEqualTo(1));
   }
 
