@@ -7,7 +7,9 @@ import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Presets;
+import dev.dubdeck.media.render.SourceRole;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which exports follow from which fact. */
@@ -33,14 +35,24 @@ class WantedExports {
   /** What every job gets once its masters are settled. */
   List<WantedExport> previews(JobExported event) {
     List<SourceFile> sources = event.sources();
-    return List.of(
+    List<WantedExport> followers = new ArrayList<>();
+    followers.add(
         presets
             .find("preview_mp4", event.lowresPreset())
             .map(preset -> wanted(preset, sources))
-            .orElseGet(() -> byDefault("preview_mp4", sources)),
-        byDefault("preview_audio", sources),
-        byDefault("poster", sources),
-        new WantedExport(RunGroup.VOICE_REFS, "default", REFERENCES_VERSION, sources));
+            .orElseGet(() -> byDefault("preview_mp4", sources)));
+    for (String kind : List.of("preview_audio", "storyboard", "peaks", "poster")) {
+      followers.add(byDefault(kind, sources));
+    }
+    if (sources.stream().anyMatch(WantedExports::isSubtitles)) {
+      followers.add(byDefault("subs", sources));
+    }
+    followers.add(new WantedExport(RunGroup.VOICE_REFS, "default", REFERENCES_VERSION, sources));
+    return followers;
+  }
+
+  private static boolean isSubtitles(SourceFile source) {
+    return source.role().equals(SourceRole.SUBTITLES.wireName());
   }
 
   private WantedExport byDefault(String kind, List<SourceFile> sources) {

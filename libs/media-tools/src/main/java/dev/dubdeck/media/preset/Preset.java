@@ -79,6 +79,15 @@ public record Preset(
     return sideCars ? Form.SIDE_CARS : Form.FILE;
   }
 
+  /** The kind of the artifact that leads to all others of an export. */
+  public String artifactKind() {
+    return switch (form()) {
+      case STREAM -> kind + "_manifest";
+      case SIDE_CARS -> "audio_track";
+      default -> kind;
+    };
+  }
+
   /** Identity for finished work: {@code preview_mp4/480p/1}. */
   public String id() {
     return kind + "/" + name + "/" + version;

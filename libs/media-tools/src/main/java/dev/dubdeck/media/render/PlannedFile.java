@@ -27,7 +27,7 @@ public record PlannedFile(
   }
 
   /** The container's options as ffmpeg's command line has them, the muxer last. */
-  List<String> containerOptions() {
+  public List<String> containerOptions() {
     return container.entrySet().stream()
         .sorted(Comparator.comparing(option -> option.getKey().equals("f")))
         .flatMap(option -> Stream.of("-" + option.getKey(), option.getValue()))
