@@ -77,21 +77,24 @@ final class Worker {
     completedAgain(UUID.randomUUID().toString(), jobId, artifact, revision);
   }
 
+  /** Of an export whose artifact is of another kind. */
+  void completed(UUID jobId, String kind, ArtifactFact artifact, long revision) {
+    completedAgain(UUID.randomUUID().toString(), jobId, kind, artifact, revision);
+  }
+
   void completedAgain(String eventId, UUID jobId, ArtifactFact artifact, long revision) {
+    completedAgain(eventId, jobId, artifact.kind(), artifact, revision);
+  }
+
+  private void completedAgain(
+      String eventId, UUID jobId, String kind, ArtifactFact artifact, long revision) {
     wire.sendAgain(
         eventId,
         EventType.EXPORT_COMPLETED,
         jobId.toString(),
         revision,
         new ExportCompleted(
-            jobId,
-            exportId,
-            artifact.kind(),
-            artifact.kind() + "-1",
-            1,
-            revision,
-            artifact,
-            Instant.now()));
+            jobId, exportId, kind, kind + "-1", 1, revision, artifact, Instant.now()));
   }
 
   /** A file in the job's folder and the facts of it. */
