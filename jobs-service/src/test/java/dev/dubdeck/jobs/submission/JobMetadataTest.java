@@ -26,7 +26,7 @@ class JobMetadataTest {
     assertThat(draft.seasonNumber()).isEqualTo(1);
     assertThat(draft.episodeNumber()).isEqualTo(7);
     assertThat(draft.visibility()).isEqualTo(Visibility.PRIVATE);
-    assertThat(draft.masters()).containsExactly("mkv", "mp4");
+    assertThat(draft.masters()).containsExactly("mkv", "mp4", "mobile_mp4");
     assertThat(draft.lowresPreset()).isEqualTo("480p");
     assertThat(draft.privacy()).isFalse();
   }

@@ -207,6 +207,21 @@ class LibraryFolderTest {
   }
 
   @Test
+  void thumbnailsAreMirroredWithTheirSheets() throws IOException {
+    publish("storyboard", "preview/storyboard.vtt", "WEBVTT");
+    Path previews = root.resolve(MirroredVersion.outputFolder(job)).resolve("preview");
+    Files.writeString(previews.resolve("storyboard-1.jpg"), "sheet");
+    Files.writeString(previews.resolve("notes.txt"), "not ours");
+
+    folder.write(version(1));
+
+    assertThat(link("preview/storyboard.vtt")).hasContent("WEBVTT");
+    assertThat(link("preview/storyboard-1.jpg")).hasContent("sheet");
+    assertThat(link("preview/notes.txt")).doesNotExist();
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void everyKindOfDamageIsFoundAndWritingRepairsIt() throws IOException {
     folder.write(version(1));
     Files.delete(link("master.mkv"));

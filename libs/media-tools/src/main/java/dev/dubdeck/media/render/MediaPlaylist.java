@@ -2,6 +2,7 @@ package dev.dubdeck.media.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The playlist of one rendition whose segments lie in one file, as ffmpeg writes it (RFC 8216).
@@ -9,6 +10,8 @@ import java.util.List;
  * @param header length of the part of the file that comes before the segments
  */
 record MediaPlaylist(long header, List<Segment> segments) {
+
+  private static final String LENGTH = "#EXTINF:";
 
   /** Copies the list. */
   MediaPlaylist {
@@ -30,8 +33,8 @@ record MediaPlaylist(long header, List<Segment> segments) {
       if (line.startsWith("#EXT-X-MAP:")) {
         String range = line.substring(line.indexOf("BYTERANGE=\"") + "BYTERANGE=\"".length());
         header = Long.parseLong(range.substring(0, range.indexOf('@')));
-      } else if (line.startsWith("#EXTINF:")) {
-        seconds = Double.parseDouble(line.substring("#EXTINF:".length(), line.indexOf(',')));
+      } else if (line.startsWith(LENGTH)) {
+        seconds = Double.parseDouble(line.substring(LENGTH.length(), line.indexOf(',')));
       } else if (line.startsWith("#EXT-X-BYTERANGE:")) {
         String range = line.substring("#EXT-X-BYTERANGE:".length());
         int at = range.indexOf('@');
@@ -43,6 +46,27 @@ record MediaPlaylist(long header, List<Segment> segments) {
       }
     }
     return new MediaPlaylist(header, segments);
+  }
+
+  /**
+   * The same playlist with the last segment as long as it takes to reach that length. Where frames
+   * come seldom, ffmpeg does not count how long the last one stands.
+   */
+  static String lengthened(String text, double seconds, double tolerance) {
+    double missing = seconds - parse(text).seconds();
+    int last = text.lastIndexOf(LENGTH);
+    if (missing <= tolerance || last < 0) {
+      return text;
+    }
+    int end = text.indexOf(',', last);
+    double length = Double.parseDouble(text.substring(last + LENGTH.length(), end)) + missing;
+    String whole =
+        text.substring(0, last)
+            + String.format(Locale.ROOT, "%s%.6f", LENGTH, length)
+            + text.substring(end);
+    long longest =
+        Math.round(parse(whole).segments().stream().mapToDouble(Segment::seconds).max().orElse(0));
+    return whole.replaceFirst("(?<=#EXT-X-TARGETDURATION:)\\d+", Long.toString(longest));
   }
 
   double seconds() {

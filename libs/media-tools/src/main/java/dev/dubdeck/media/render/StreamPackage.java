@@ -61,7 +61,11 @@ final class StreamPackage {
     String media = file.container().get("hls_segment_filename");
     Path made = folder.resolve(media);
     String unique = rendition + "-" + Sha256.of(made).substring(0, NAME_DIGITS);
-    String text = Files.readString(folder.resolve(file.name()));
+    String text =
+        MediaPlaylist.lengthened(
+            Files.readString(folder.resolve(file.name())),
+            file.promise().durationSeconds(),
+            file.promise().toleranceSeconds());
     MediaPlaylist playlist = MediaPlaylist.parse(text);
     boolean isPicture = file.promise().video() != null;
     String codec = isPicture ? avc(made, playlist) : AAC_LC;

@@ -42,7 +42,7 @@ class OddSourcesIT {
             + " -c:a mp2",
         "six channels | mkv | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 6 -c:a flac",
         "one channel | mp4 | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 1 -c:a aac",
-        "negative times | mkv | testsrc2=s=160x90:r=25 | -c:v libx264 -bf 3 -pix_fmt yuv420p -c:a aac"
+        "negative times | mp4 | testsrc2=s=160x90:r=25 | -c:v libx264 -bf 3 -pix_fmt yuv420p -c:a aac"
             + " -output_ts_offset -0.4 -avoid_negative_ts disabled",
         "late start | ts | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -c:a aac"
             + " -output_ts_offset 900"
