@@ -37,7 +37,7 @@ public class Sealer {
   public Future<Sealed> seal(ExportWork work, RenderedFile file, OutputCheck check) {
     Future<List<ReceiptLine>> receipt = threads.submit(() -> receipt(check, file));
     List<Future<ArtifactFact>> parts =
-        file.beside().stream().map(part -> threads.submit(() -> part(work, file, part))).toList();
+        file.beside().stream().map(part -> threads.submit(() -> part(work, file, part, receipt))).toList();
     return threads.submit(
         () -> {
           String sha256 = Sha256.of(file.path());
@@ -102,21 +102,33 @@ public class Sealer {
       ExportWork work, RenderedFile file, String sha256, List<ReceiptLine> receipt)
       throws IOException {
     Preset preset = file.output().preset();
-    MediaKey key =
-        file.name() == null
-            ? ArtifactPlace.of(work, preset)
-            : ArtifactPlace.of(work, preset, file.name());
     ArtifactDraft draft =
-        new ArtifactDraft(preset.artifactKind(), key, preset.contentType(), receipt);
+        new ArtifactDraft(
+            preset.artifactKind(), placeOf(work, file), preset.contentType(), receipt);
     return fact(draft, file.path(), sha256, file.output().promise());
   }
 
-  private static ArtifactFact part(ExportWork work, RenderedFile file, RenderedPart part)
+  private static MediaKey placeOf(ExportWork work, RenderedFile file) {
+    Preset preset = file.output().preset();
+    return file.name() == null
+        ? ArtifactPlace.of(work, preset)
+        : ArtifactPlace.of(work, preset, file.name());
+  }
+
+  /** Its receipt says what it was checked with: the whole export has passed, or nothing of it. */
+  private static ArtifactFact part(
+      ExportWork work, RenderedFile file, RenderedPart part, Future<List<ReceiptLine>> receipt)
       throws IOException {
     Placement.flush(part.path());
+    String leading = placeOf(work, file).fileName();
+    boolean ok = resultOf(receipt).stream().allMatch(ReceiptLine::ok);
     MediaKey key = ArtifactPlace.of(work, file.output().preset(), part.name());
     return fact(
-        new ArtifactDraft(part.kind(), key, part.contentType(), List.of()),
+        new ArtifactDraft(
+            part.kind(),
+            key,
+            part.contentType(),
+            List.of(new ReceiptLine("checked_with", leading, leading, ok))),
         part.path(),
         Sha256.of(part.path()),
         part.promise());

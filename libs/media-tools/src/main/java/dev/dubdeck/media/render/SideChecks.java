@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 
@@ -25,12 +27,12 @@ final class SideChecks {
     OutputPromise tile = made.output().promise();
     String size = spec.columns() * tile.width() + "x" + spec.rows() * tile.height();
     receipt.same("sheets", Storyboard.sheets(made.output()), made.beside().size());
+    Set<String> sizes = new TreeSet<>();
     for (RenderedPart sheet : made.beside()) {
       BufferedImage image = ImageIO.read(sheet.path().toFile());
-      String actual =
-          image == null ? "unreadable_picture" : image.getWidth() + "x" + image.getHeight();
-      receipt.same("sheet_size", size, actual);
+      sizes.add(image == null ? "unreadable_picture" : image.getWidth() + "x" + image.getHeight());
     }
+    receipt.same("sheet_sizes", size, String.join(", ", sizes));
     List<String> cues =
         Files.readAllLines(made.path()).stream().filter(line -> line.contains(" --> ")).toList();
     receipt.same("cues", Storyboard.tiles(made.output()), cues.size());

@@ -12,6 +12,9 @@ import java.util.Map;
 final class SidePlans {
   private static final int PEAK_BYTES = 2;
 
+  /** All of them are named in one event. */
+  private static final int MOST_SHEETS = 64;
+
   private SidePlans() {}
 
   /** A file for each sound track that is there. */
@@ -49,7 +52,7 @@ final class SidePlans {
     PictureSize tile = PictureSize.boundedByWidth(video, spec.width());
     String filters =
         "fps=fps=1/%d:round=near:start_time=0:eof_action=pass,tpad=stop_mode=clone:stop=2,trim=end_frame=%d,"
-                .formatted(spec.everySeconds(), tiles(spec, draft.length()))
+                .formatted(interval(spec, draft.length()), tiles(spec, draft.length()))
             + "scale=%d:%d:flags=%s:out_range=pc,setsar=1,format=yuvj420p,tile=%dx%d"
                 .formatted(tile.width(), tile.height(), spec.scaler(), spec.columns(), spec.rows());
     List<String> streams =
@@ -75,7 +78,13 @@ final class SidePlans {
   }
 
   static int tiles(StoryboardSpec spec, double length) {
-    return Math.max(1, (int) Math.ceil(length / spec.everySeconds() - 1e-6));
+    return Math.max(1, (int) Math.ceil(length / interval(spec, length) - 1e-6));
+  }
+
+  /** Seconds from one picture to the next; more for a film that would need too many sheets. */
+  static int interval(StoryboardSpec spec, double length) {
+    double most = (double) MOST_SHEETS * spec.columns() * spec.rows() * spec.everySeconds();
+    return spec.everySeconds() * Math.max(1, (int) Math.ceil(length / most));
   }
 
   /** Bare samples, to be drawn from. */

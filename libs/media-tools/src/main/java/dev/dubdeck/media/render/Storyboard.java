@@ -49,12 +49,13 @@ final class Storyboard {
     long end = Math.round(tile.durationSeconds() * 1000);
     StringBuilder text = new StringBuilder("WEBVTT\n");
     int perSheet = spec.columns() * spec.rows();
+    long every = 1000L * SidePlans.interval(spec, tile.durationSeconds());
     for (int i = 0; i < tiles(output); i++) {
-      long from = 1000L * i * spec.everySeconds();
+      long from = i * every;
       text.append('\n')
           .append(TextClock.vtt(from))
           .append(" --> ")
-          .append(TextClock.vtt(Math.min(end, from + 1000L * spec.everySeconds())))
+          .append(TextClock.vtt(Math.min(end, from + every)))
           .append('\n')
           .append(sheets.get(i / perSheet).name())
           .append("#xywh=")

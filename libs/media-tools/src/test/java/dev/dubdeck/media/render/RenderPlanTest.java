@@ -133,6 +133,29 @@ class RenderPlanTest {
   }
 
   @Test
+  void longFilmHasAWiderStoryboardRatherThanManySheets() {
+    var spec = PRESETS.find("storyboard").orElseThrow().storyboard();
+
+    assertThat(SidePlans.tiles(spec, 3600)).isEqualTo(360);
+    assertThat(SidePlans.interval(spec, 3600)).isEqualTo(10);
+    assertThat(SidePlans.tiles(spec, 12 * 3600)).isEqualTo(1440);
+    assertThat(SidePlans.interval(spec, 12 * 3600)).isEqualTo(30);
+  }
+
+  @Test
+  void sizesAreAChainOfScalersBehindOneDecoder() {
+    RenderPlan plan =
+        plan(List.of(Sources.film("hevc", "yuv420p", 1920, 1080)), "mobile_mp4", "mp4", "hls");
+
+    assertThat(plan.runs()).hasSize(1);
+    assertThat(plan.runs().getFirst().graphs().getFirst())
+        .startsWith("[0:0]scale=1920:1080")
+        .containsSubsequence("scale=1920:1080", "scale=1280:720", "scale=854:480", "scale=640:360")
+        .containsOnlyOnce("[0:0]")
+        .containsOnlyOnce("scale=1280:720");
+  }
+
+  @Test
   void previewIsNeverScaledUp() {
     RenderPlan plan = plan(List.of(Sources.film("h264", "yuv420p", 427, 241)), "preview_mp4");
 
