@@ -24,9 +24,7 @@ final class Jobs {
     metadata.put("season_number", season);
     metadata.put("episode_number", episode);
     metadata.put("tgt_lang", "en");
-    if (formats.length > 0) {
-      metadata.put("formats", List.of(formats));
-    }
+    metadata.put("formats", formats.length > 0 ? List.of(formats) : List.of("mkv", "mp4"));
     return metadata;
   }
 

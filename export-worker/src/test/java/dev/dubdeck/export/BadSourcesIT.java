@@ -77,6 +77,8 @@ class BadSourcesIT {
             "preview_audio", "PUBLISHED",
             "preview_mp4", "FAILED no_video",
             "poster", "FAILED no_video",
+            "storyboard", "FAILED no_video",
+            "peaks", "PUBLISHED",
             "voice_refs", "PUBLISHED"));
   }
 

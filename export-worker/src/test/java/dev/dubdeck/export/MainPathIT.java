@@ -68,13 +68,15 @@ class MainPathIT {
   }
 
   @Test
-  void exportedJobGetsPreviewsAndPoster() throws IOException {
+  void exportedJobGetsPreviewsAndPictures() throws IOException {
     export(media.clip());
 
     assertPublished("preview_mp4", "preview/preview_lowres.mp4");
     assertPublished("preview_audio", "preview/audio_preview.m4a");
     assertPublished("poster", "preview/poster.jpg");
-    assertThat(media.outputs(job)).filteredOn(file -> file.startsWith("preview/")).hasSize(3);
+    assertPublished("storyboard", "preview/storyboard.vtt");
+    assertPublished("peaks", "preview/peaks.json");
+    assertThat(media.outputs(job)).filteredOn(file -> file.startsWith("preview/")).hasSize(6);
   }
 
   @Test
@@ -115,7 +117,7 @@ class MainPathIT {
     }
     wire.send(EventType.JOB_EXPORTED, job.toString(), 1, event);
 
-    wire.awaitAll(4, this::isCompletion);
+    wire.awaitAll(6, this::isCompletion);
 
     Eventually.holds(
         () ->
@@ -126,13 +128,15 @@ class MainPathIT {
                             Tuple.of("%" + job.toString().substring(24)))
                         .getLong(0))
                 .isEqualTo(1));
-    assertThat(wire.seen().stream().filter(this::isCompletion)).hasSize(4);
+    assertThat(wire.seen().stream().filter(this::isCompletion)).hasSize(6);
     assertThat(rows.exportsOf(job))
         .isEqualTo(
             Map.of(
                 "preview_mp4", "PUBLISHED",
                 "preview_audio", "PUBLISHED",
                 "poster", "PUBLISHED",
+                "storyboard", "PUBLISHED",
+                "peaks", "PUBLISHED",
                 "voice_refs", "PUBLISHED"));
   }
 

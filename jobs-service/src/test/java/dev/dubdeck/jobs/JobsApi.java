@@ -36,6 +36,7 @@ final class JobsApi {
     metadata.put("episode_text", "Ep 07");
     metadata.put("src_lang", "ja");
     metadata.put("tgt_lang", "de");
+    metadata.put("formats", "mkv,mp4");
     return metadata;
   }
 

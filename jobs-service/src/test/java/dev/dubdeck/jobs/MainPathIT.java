@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.JobChanged;
 import dev.dubdeck.contracts.JobExported;
@@ -61,6 +62,30 @@ class MainPathIT {
     assertThat(JobsApi.leftovers()).isZero();
     JobChanged changed = wire.await(of(id, "job-changed")).data(EventType.JOB_CHANGED);
     assertThat(changed.job().state()).isEqualTo(JobState.QUEUED);
+  }
+
+  @Test
+  void streamIsServedWithAllItNamesAndReplacedAsOne() {
+    UUID id = JobsApi.submit(Tokens.ana(), JobsApi.metadata("formats", "hls"));
+    ArtifactFact first = Worker.artifact(id, "hls_segment", "hls/video-360-aaaaaaaaaaaa.m4s", "a");
+    ArtifactFact master = Worker.artifact(id, "hls_manifest", "hls/master.m3u8", "#EXTM3U a");
+    worker.completed(id, "hls", master.with(List.of(first)), 1);
+    awaitState(id, "DONE");
+
+    JobsApi.as(Tokens.ana())
+        .get("/api/jobs/{id}/files", id)
+        .then()
+        .body("hls_manifest.url", equalTo("/files/Output/" + id + "/hls/master.m3u8"))
+        .body("files.kind", equalTo(List.of("hls_manifest", "hls_segment")));
+    JobsApi.as(Tokens.ana()).get("/files/" + first.mediaKey()).then().statusCode(200);
+
+    ArtifactFact second = Worker.artifact(id, "hls_segment", "hls/video-360-bbbbbbbbbbbb.m4s", "b");
+    ArtifactFact renewed = Worker.artifact(id, "hls_manifest", "hls/master.m3u8", "#EXTM3U b");
+    worker.completed(id, "hls", renewed.with(List.of(second)), 2);
+
+    Eventually.holds(
+        () -> JobsApi.as(Tokens.ana()).get("/files/" + second.mediaKey()).then().statusCode(200));
+    JobsApi.as(Tokens.ana()).get("/files/" + first.mediaKey()).then().statusCode(404);
   }
 
   @Test

@@ -137,7 +137,17 @@ final class Worker {
     completedAgain(UUID.randomUUID().toString(), jobId, artifact, revision);
   }
 
+  /** Of an export whose artifact is of another kind. */
+  void completed(UUID jobId, String kind, ArtifactFact artifact, long revision) {
+    completedAgain(UUID.randomUUID().toString(), jobId, kind, artifact, revision);
+  }
+
   void completedAgain(String eventId, UUID jobId, ArtifactFact artifact, long revision) {
+    completedAgain(eventId, jobId, artifact.kind(), artifact, revision);
+  }
+
+  private void completedAgain(
+      String eventId, UUID jobId, String kind, ArtifactFact artifact, long revision) {
     wire.sendAgain(
         eventId,
         EventType.EXPORT_COMPLETED,
@@ -146,8 +156,8 @@ final class Worker {
         new ExportCompleted(
             jobId,
             exportId,
-            artifact.kind(),
-            artifact.kind() + "-1",
+            kind,
+            kind + "-1",
             1,
             revision,
             artifact,

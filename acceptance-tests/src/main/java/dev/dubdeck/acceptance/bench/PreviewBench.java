@@ -12,6 +12,7 @@ import dev.dubdeck.media.ffmpeg.SourceProbe;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Presets;
 import dev.dubdeck.media.process.ProcessRunner;
+import dev.dubdeck.media.render.PlannedFile;
 import dev.dubdeck.media.render.PlannedOutput;
 import dev.dubdeck.media.render.PlannedRun;
 import dev.dubdeck.media.render.RenderPlan;
@@ -118,27 +119,32 @@ final class PreviewBench implements Bench.Benchmark {
       }
       List<RenderSource> sources =
           List.of(new RenderSource(SourceRole.VIDEO, clip, measured, null));
-      List<PlannedRun> runs = RenderPlan.plan(sources, previews).runs();
-      List<PlannedOutput> outputs = runs.stream().flatMap(run -> run.outputs().stream()).toList();
-      one.addAll(command(runs.getFirst().inputs(), outputs, folder.resolve("one")));
-      for (PlannedOutput output : outputs) {
-        two.add(command(runs.getFirst().inputs(), List.of(output), folder.resolve("two")));
+      PlannedRun run = RenderPlan.plan(sources, previews).runs().getFirst();
+      one.addAll(command(run, folder.resolve("one")));
+      for (PlannedRun single : run.split()) {
+        two.add(command(single, folder.resolve("two")));
       }
     }
   }
 
-  private static List<String> command(
-      List<RunInput> inputs, List<PlannedOutput> outputs, Path folder) throws Exception {
+  private static List<String> command(PlannedRun run, Path folder) throws Exception {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>(List.of("-nostdin", "-y", "-loglevel", "error"));
-    for (RunInput input : inputs) {
+    for (RunInput input : run.inputs()) {
       command.addAll(input.options());
       command.add("-i");
       command.add("file:" + input.path());
     }
-    for (PlannedOutput output : outputs) {
-      output.options().forEach(option -> command.add(option.replace("{gain}", KNOWN_GAIN)));
-      command.add(folder.resolve(output.fileName()).toString());
+    for (String graph : run.graphs()) {
+      command.add("-filter_complex");
+      command.add(graph.replaceAll("\\{gain[0-9]+\\}", KNOWN_GAIN));
+    }
+    for (PlannedOutput output : run.outputs()) {
+      for (PlannedFile file : output.files()) {
+        command.addAll(file.streams());
+        command.addAll(file.containerOptions());
+        command.add(folder.resolve(file.name()).toString());
+      }
     }
     return command;
   }

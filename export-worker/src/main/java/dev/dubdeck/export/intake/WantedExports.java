@@ -8,7 +8,9 @@ import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Presets;
+import dev.dubdeck.media.render.SourceRole;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which exports follow from which fact. */
@@ -34,14 +36,20 @@ class WantedExports {
   /** What every job gets once its masters are settled. */
   List<WantedExport> previews(JobExported event) {
     List<SourceFile> sources = event.sources();
-    return List.of(
+    List<WantedExport> followers = new ArrayList<>();
+    followers.add(
         presets
             .find("preview_mp4", event.lowresPreset())
             .map(preset -> wanted(preset, sources))
-            .orElseGet(() -> byDefault("preview_mp4", sources)),
-        byDefault("preview_audio", sources),
-        byDefault("poster", sources),
-        references(sources));
+            .orElseGet(() -> byDefault("preview_mp4", sources)));
+    for (String kind : List.of("preview_audio", "storyboard", "peaks", "poster")) {
+      followers.add(byDefault(kind, sources));
+    }
+    if (sources.stream().anyMatch(WantedExports::isSubtitles)) {
+      followers.add(byDefault("subs", sources));
+    }
+    followers.add(references(sources));
+    return followers;
   }
 
   /** What a person asked for; by default what everybody gets of that kind. */
@@ -64,6 +72,10 @@ class WantedExports {
   /** The row is written, so that its refusal is told in words. */
   private static WantedExport unknown(String kind, List<SourceFile> sources) {
     return new WantedExport(kind, "none", 0, sources);
+  }
+
+  private static boolean isSubtitles(SourceFile source) {
+    return source.role().equals(SourceRole.SUBTITLES.wireName());
   }
 
   private WantedExport byDefault(String kind, List<SourceFile> sources) {

@@ -4,6 +4,7 @@ import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.ExportWork.JobFacts;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.root.MediaKey;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,6 +17,12 @@ final class ArtifactPlace {
   /** The same work always has the same place. */
   static MediaKey of(ExportWork work, Preset preset) {
     return MediaKey.of("Output", work.jobId().toString()).child(preset.pathFor(stem(work.job())));
+  }
+
+  /** The place beside the one that the preset names. */
+  static MediaKey of(ExportWork work, Preset preset, String name) {
+    List<String> folder = of(work, preset).elements();
+    return MediaKey.parse(String.join("/", folder.subList(0, folder.size() - 1)) + "/" + name);
   }
 
   private static String stem(JobFacts job) {

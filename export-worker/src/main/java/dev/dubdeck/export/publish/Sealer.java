@@ -3,10 +3,11 @@ package dev.dubdeck.export.publish;
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.ReceiptLine;
 import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.render.OutputCheck;
 import dev.dubdeck.media.render.OutputPromise;
-import dev.dubdeck.media.render.PlannedOutput;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import dev.dubdeck.media.render.RenderResult.RenderedPart;
 import dev.dubdeck.media.root.FileFacts;
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.media.root.Sha256;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -34,37 +36,30 @@ public class Sealer {
   /** Starts sealing; ask the result for what came out. */
   public Future<Sealed> seal(ExportWork work, RenderedFile file, OutputCheck check) {
     Future<List<ReceiptLine>> receipt = threads.submit(() -> receipt(check, file));
+    List<Future<ArtifactFact>> parts =
+        file.beside().stream().map(part -> threads.submit(() -> part(work, file, part, receipt))).toList();
     return threads.submit(
         () -> {
           String sha256 = Sha256.of(file.path());
           Placement.flush(file.path());
+          List<ArtifactFact> beside = new ArrayList<>();
+          List<SideFile> places = new ArrayList<>();
+          for (int i = 0; i < parts.size(); i++) {
+            ArtifactFact part = resultOf(parts.get(i));
+            beside.add(part);
+            places.add(
+                new SideFile(
+                    file.beside().get(i).path(), MediaKey.parse(part.mediaKey()), part.fileId()));
+          }
           return new Sealed(
-              file.path(),
-              artifact(work, file.output(), file.path(), sha256, resultOf(receipt)),
-              List.of());
+              file.path(), artifact(work, file, sha256, resultOf(receipt)).with(beside), places);
         });
   }
 
   /** Seals a file that is no media itself, such as a manifest. */
   public Sealed seal(Path path, ArtifactDraft draft, List<SideFile> beside) throws IOException {
     Placement.flush(path);
-    FileFacts facts = FileFacts.of(path);
-    ArtifactFact artifact =
-        new ArtifactFact(
-            draft.kind(),
-            draft.place().fileName(),
-            draft.place().value(),
-            draft.contentType(),
-            Sha256.of(path),
-            facts.size(),
-            null,
-            null,
-            null,
-            null,
-            facts.modifiedAt(),
-            facts.fileId(),
-            draft.receipt());
-    return new Sealed(path, artifact, beside);
+    return new Sealed(path, fact(draft, path, Sha256.of(path), null), beside);
   }
 
   /**
@@ -98,32 +93,66 @@ public class Sealer {
 
   private static List<ReceiptLine> receipt(OutputCheck check, RenderedFile file)
       throws IOException, InterruptedException {
-    return check.check(file.path(), file.output()).stream()
+    return check.check(file).stream()
         .map(line -> new ReceiptLine(line.check(), line.expected(), line.actual(), line.ok()))
         .toList();
   }
 
   private static ArtifactFact artifact(
-      ExportWork work, PlannedOutput output, Path path, String sha256, List<ReceiptLine> receipt)
+      ExportWork work, RenderedFile file, String sha256, List<ReceiptLine> receipt)
       throws IOException {
-    MediaKey key = ArtifactPlace.of(work, output.preset());
-    OutputPromise promise = output.promise();
+    Preset preset = file.output().preset();
+    ArtifactDraft draft =
+        new ArtifactDraft(
+            preset.artifactKind(), placeOf(work, file), preset.contentType(), receipt);
+    return fact(draft, file.path(), sha256, file.output().promise());
+  }
+
+  private static MediaKey placeOf(ExportWork work, RenderedFile file) {
+    Preset preset = file.output().preset();
+    return file.name() == null
+        ? ArtifactPlace.of(work, preset)
+        : ArtifactPlace.of(work, preset, file.name());
+  }
+
+  /** Its receipt says what it was checked with: the whole export has passed, or nothing of it. */
+  private static ArtifactFact part(
+      ExportWork work, RenderedFile file, RenderedPart part, Future<List<ReceiptLine>> receipt)
+      throws IOException {
+    Placement.flush(part.path());
+    String leading = placeOf(work, file).fileName();
+    boolean ok = resultOf(receipt).stream().allMatch(ReceiptLine::ok);
+    MediaKey key = ArtifactPlace.of(work, file.output().preset(), part.name());
+    return fact(
+        new ArtifactDraft(
+            part.kind(),
+            key,
+            part.contentType(),
+            List.of(new ReceiptLine("checked_with", leading, leading, ok))),
+        part.path(),
+        Sha256.of(part.path()),
+        part.promise());
+  }
+
+  private static ArtifactFact fact(
+      ArtifactDraft draft, Path path, String sha256, @Nullable OutputPromise promise)
+      throws IOException {
     // Publishing links or renames: inode and times stay what they are now.
     FileFacts facts = FileFacts.of(path);
     return new ArtifactFact(
-        work.kind(),
-        key.fileName(),
-        key.value(),
-        output.preset().contentType(),
+        draft.kind(),
+        draft.place().fileName(),
+        draft.place().value(),
+        draft.contentType(),
         sha256,
         facts.size(),
-        promise.durationSeconds(),
-        promise.width(),
-        promise.height(),
-        language(promise),
+        promise == null ? null : promise.durationSeconds(),
+        promise == null ? null : promise.width(),
+        promise == null ? null : promise.height(),
+        promise == null ? null : language(promise),
         facts.modifiedAt(),
         facts.fileId(),
-        receipt);
+        draft.receipt());
   }
 
   private static @Nullable String language(OutputPromise promise) {

@@ -14,7 +14,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Where published artifacts stand. */
@@ -27,31 +30,59 @@ public class Shelf {
   }
 
   /**
-   * Gives a sealed file its final name, after those that stand beside it.
+   * Gives a sealed file its final name, after those that stand beside it: whoever finds it finds
+   * them too.
    *
-   * @param stillOurs asked again right before a file that stands there already is replaced
+   * @param stillOurs asked before the first file, and again right before one that stands there
+   *     already is replaced
    * @return false when it was not put there, since the lease is not ours any more
    */
   public boolean place(Sealed sealed, BooleanSupplier stillOurs) throws IOException {
+    if (!sealed.beside().isEmpty() && !stillOurs.getAsBoolean()) {
+      return false;
+    }
     for (SideFile file : sealed.beside()) {
       if (!Placement.place(file.path(), root.resolve(file.place()), stillOurs)) {
         return false;
       }
     }
-    return Placement.place(sealed.path(), placeOf(sealed.artifact()), stillOurs);
+    Path leading = placeOf(sealed.artifact());
+    Set<Path> replaced = StreamFolder.namedBy(leading);
+    if (!Placement.place(sealed.path(), leading, stillOurs)) {
+      return false;
+    }
+    for (SideFile file : sealed.beside()) {
+      replaced.remove(root.resolve(file.place()));
+    }
+    for (Path file : replaced) {
+      Files.deleteIfExists(file);
+    }
+    return true;
   }
 
   /**
-   * The artifact as it stands there, when an earlier attempt came so far: the content must be the
-   * one that this attempt had noted down.
+   * The artifact as it stands there with all beside it, when an earlier attempt came so far: the
+   * content must be the one that this attempt had noted down.
    */
   public Optional<ArtifactFact> find(ArtifactFact noted) throws IOException {
+    List<ArtifactFact> beside = new ArrayList<>();
+    for (ArtifactFact part : noted.beside()) {
+      Optional<ArtifactFact> standing = findOne(part);
+      if (standing.isEmpty()) {
+        return standing;
+      }
+      beside.add(standing.get());
+    }
+    return findOne(noted).map(leading -> leading.with(beside));
+  }
+
+  private Optional<ArtifactFact> findOne(ArtifactFact noted) throws IOException {
     try (OpenedFile file = root.openForRead(MediaKey.parse(noted.mediaKey()))) {
       if (file.size() != noted.sizeBytes()
           || !Sha256.of(Channels.newInputStream(file.channel())).equals(noted.sha256())) {
         return Optional.empty();
       }
-      return Optional.of(asItStands(noted, file));
+      return Optional.of(noted.at(file.modifiedAt(), file.fileId()));
     } catch (MediaRefusedException | NoSuchFileException absent) {
       return Optional.empty();
     }
@@ -89,22 +120,5 @@ public class Shelf {
 
   private Path placeOf(ArtifactFact artifact) {
     return root.resolve(MediaKey.parse(artifact.mediaKey()));
-  }
-
-  private static ArtifactFact asItStands(ArtifactFact noted, OpenedFile file) {
-    return new ArtifactFact(
-        noted.kind(),
-        noted.name(),
-        noted.mediaKey(),
-        noted.contentType(),
-        noted.sha256(),
-        noted.sizeBytes(),
-        noted.durationSeconds(),
-        noted.width(),
-        noted.height(),
-        noted.language(),
-        file.modifiedAt(),
-        file.fileId(),
-        noted.receipt());
   }
 }

@@ -20,8 +20,8 @@ class MediaBeans {
 
   @Produces
   @Singleton
-  Presets presets() {
-    return Presets.load();
+  Presets presets(MediaSettings settings) {
+    return Presets.load(settings.presets());
   }
 
   @Produces

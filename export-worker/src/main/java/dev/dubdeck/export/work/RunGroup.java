@@ -37,8 +37,8 @@ public enum RunGroup {
   /** The group in which an export of {@code kind} is made. */
   public static RunGroup ofKind(String kind) {
     return switch (kind) {
-      case "preview_mp4", "preview_audio" -> PREVIEWS;
-      case "poster" -> STILLS;
+      case "preview_mp4", "preview_audio", "storyboard", "peaks" -> PREVIEWS;
+      case "poster", "subs" -> STILLS;
       case VOICE_REFS -> VOICES;
       default -> MASTERS;
     };

@@ -41,7 +41,7 @@ class WantedExportsTest {
         .extracting(export -> export.kind() + "/" + export.preset())
         .contains("preview_mp4/360p")
         .endsWith("voice_refs/default")
-        .hasSize(4);
+        .hasSize(6);
     assertThat(wanted.previews(exported("8k")))
         .extracting(export -> export.kind() + "/" + export.preset())
         .contains("preview_mp4/480p");

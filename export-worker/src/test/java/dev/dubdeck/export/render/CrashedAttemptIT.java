@@ -27,11 +27,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +88,45 @@ class CrashedAttemptIT {
               assertThat(event.getJsonObject("artifact").getString("file_id")).isEqualTo(published);
             });
     assertThat(runs()).isEqualTo(runs);
+  }
+
+  @Test
+  void streamOfACrashedAttemptIsAdoptedWhole() throws Exception {
+    submit(media.clip(), "hls");
+    failPoints.crashAfterPlacing();
+    assertThatThrownBy(this::attempt).isInstanceOf(CrashingFailPoints.Crash.class);
+    failPoints.disarm();
+    List<String> placed = media.outputs(job);
+    double runs = runs();
+    expireAll();
+
+    attempt();
+
+    assertThat(runs()).isEqualTo(runs);
+    assertThat(media.outputs(job)).isEqualTo(placed).contains("hls/master.m3u8");
+    assertThat(besideOf(rows.events(job, EventType.EXPORT_COMPLETED).getFirst()))
+        .hasSize(placed.size() - 1);
+  }
+
+  @Test
+  void streamThatLostAPartIsMadeAgainAndIsOneWholeSet() throws Exception {
+    submit(media.clip(), "hls");
+    failPoints.crashAfterPlacing();
+    assertThatThrownBy(this::attempt).isInstanceOf(CrashingFailPoints.Crash.class);
+    failPoints.disarm();
+    String lost =
+        media.outputs(job).stream().filter(file -> file.endsWith(".m4s")).findFirst().orElseThrow();
+    Files.delete(root.resolve(MediaKey.parse("Output/" + job + "/" + lost)));
+    expireAll();
+
+    attempt();
+
+    JsonObject completed = rows.events(job, EventType.EXPORT_COMPLETED).getFirst();
+    List<String> registered = new ArrayList<>(besideOf(completed));
+    registered.add(completed.getJsonObject("artifact").getString("media_key"));
+    assertThat(media.outputs(job).stream().map(file -> "Output/" + job + "/" + file))
+        .containsExactlyInAnyOrderElementsOf(registered);
+    assertThat(media.leftovers()).isEmpty();
   }
 
   @Test
@@ -151,6 +192,12 @@ class CrashedAttemptIT {
           new JobSubmitted(TestJobs.aJob(job), List.of(source), List.of(kind), "480p"));
       wire.await(record -> job.toString().equals(record.key()));
     }
+  }
+
+  private static List<String> besideOf(JsonObject completed) {
+    return completed.getJsonObject("artifact").getJsonArray("beside").stream()
+        .map(part -> ((JsonObject) part).getString("media_key"))
+        .toList();
   }
 
   private Lease claim() {

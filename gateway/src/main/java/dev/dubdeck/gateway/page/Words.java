@@ -29,8 +29,19 @@ public final class Words {
           Map.entry("poster", "Poster picture"),
           Map.entry("fmp4", "Fragmented MP4"),
           Map.entry("hls", "HLS stream"),
-          Map.entry("mobile", "Mobile video"),
-          Map.entry("m4a", "Audio master"),
+          Map.entry("hls_manifest", "HLS stream"),
+          Map.entry("hls_segment", "Part of the HLS stream"),
+          Map.entry("mobile_mp4", "Mobile video"),
+          Map.entry("mobile_original_mp4", "Mobile video, original sound"),
+          Map.entry("mobile_hls", "Mobile HLS stream"),
+          Map.entry("mobile_hls_manifest", "Mobile HLS stream"),
+          Map.entry("mobile_hls_segment", "Part of the mobile HLS stream"),
+          Map.entry("m4a", "Audio tracks"),
+          Map.entry("audio_track", "Audio track"),
+          Map.entry("subs", "Subtitles"),
+          Map.entry("storyboard", "Thumbnails"),
+          Map.entry("storyboard_sheet", "Sheet of thumbnails"),
+          Map.entry("peaks", "Waveform"),
           Map.entry("voice_refs", "Voice references"));
 
   private Words() {}

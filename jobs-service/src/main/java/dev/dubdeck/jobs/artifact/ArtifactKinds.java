@@ -16,7 +16,6 @@ public final class ArtifactKinds {
           "mkv",
           "preview_mp4",
           "preview_audio",
-          "m4a",
           "audio_track",
           "subs",
           "poster",
@@ -43,6 +42,15 @@ public final class ArtifactKinds {
    */
   public static boolean isRegistered(String kind) {
     return isPublished(kind) || kind.equals(VOICE_REFS);
+  }
+
+  /** The kind of the artifact that an export of that kind leads with. */
+  public static String leading(String export) {
+    return switch (export) {
+      case "hls", "mobile_hls" -> export + "_manifest";
+      case "m4a" -> "audio_track";
+      default -> export;
+    };
   }
 
   /** Place in the index; {@code audio_track_2} stands with {@code audio_track}. */

@@ -28,15 +28,26 @@ final class ArtifactGuard {
    * @throws PoisonEventException when it may not, now or ever
    */
   static void require(ExportCompleted event) {
-    ArtifactFact artifact = event.artifact();
+    require(event.jobId(), event.artifact());
+    for (ArtifactFact part : event.artifact().beside()) {
+      if (!part.beside().isEmpty()) {
+        throw poison("something stands beside a file that stands beside another");
+      }
+      if (!ArtifactKinds.isPublished(part.kind())) {
+        throw poison("a file beside the artifact is of a kind that is never served");
+      }
+      require(event.jobId(), part);
+    }
+  }
+
+  private static void require(UUID jobId, ArtifactFact artifact) {
     if (!ArtifactKinds.isRegistered(artifact.kind())) {
       throw poison("the artifact is of a kind that is never registered");
     }
-    if (!isOwnPlace(event.jobId(), artifact.mediaKey())) {
+    if (!isOwnPlace(jobId, artifact.mediaKey())) {
       throw poison("the artifact is not in its job's folder");
     }
-    if (ArtifactKinds.isPublished(artifact.kind())
-        && isPrivatePlace(event.jobId(), artifact.mediaKey())) {
+    if (ArtifactKinds.isPublished(artifact.kind()) && isPrivatePlace(jobId, artifact.mediaKey())) {
       throw poison("the artifact lies where nothing is served from");
     }
   }

@@ -5,6 +5,7 @@ import dev.dubdeck.contracts.ExportFailed;
 import dev.dubdeck.contracts.ExportProgressed;
 import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.JobSnapshot;
+import dev.dubdeck.jobs.artifact.ArtifactKinds;
 import dev.dubdeck.jobs.artifact.Artifacts;
 import dev.dubdeck.jobs.job.DubJob;
 import dev.dubdeck.jobs.job.ExportRequest;
@@ -154,7 +155,10 @@ class ExportFold {
 
   private Uni<Void> exported(DubJob job, JobSnapshot snapshot, List<ExportRequest> all) {
     List<String> masters =
-        all.stream().filter(ExportRequest::isMaster).map(ExportRequest::kind).toList();
+        all.stream()
+            .filter(ExportRequest::isMaster)
+            .map(export -> ArtifactKinds.leading(export.kind()))
+            .toList();
     return sources
         .factsOf(job.id())
         .chain(

@@ -1,23 +1,32 @@
 package dev.dubdeck.jobs.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.dubdeck.platform.problem.FieldError;
 import dev.dubdeck.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code formats} and presets a submission may name. */
 final class MasterFormats {
-  static final List<String> DEFAULT = List.of("mkv", "mp4");
+  static final List<String> DEFAULT = List.of("mkv", "mp4", "mobile_mp4");
   static final String DEFAULT_LOWRES = "480p";
 
-  private static final Set<String> AVAILABLE = Set.of("mkv", "mp4");
-  private static final Set<String> PLANNED =
-      Set.of("fmp4", "hls", "mobile", "mobile_original", "mobile_hls", "m4a");
+  /** The export that each format asks for. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "mkv", "mkv",
+          "mp4", "mp4",
+          "fmp4", "fmp4",
+          "hls", "hls",
+          "mobile", "mobile_mp4",
+          "mobile_original", "mobile_original_mp4",
+          "mobile_hls", "mobile_hls",
+          "m4a", "m4a");
+
   private static final Set<String> LOWRES = Set.of("360p", "480p", "540p");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
   private static final int MAX_NAMES = 20;
@@ -27,8 +36,8 @@ final class MasterFormats {
   /**
    * Reads a JSON array or comma text; absent and blank mean the default.
    *
-   * @throws Problem 400 when a name is no name at all, 422 {@code format_unavailable} when it is
-   *     one that this release cannot make
+   * @return kinds of exports, in the order of the request
+   * @throws Problem 400 when a name is no name at all
    */
   static List<String> parse(@Nullable JsonNode node, FieldErrors errors) {
     List<String> names = names(node, errors);
@@ -38,17 +47,14 @@ final class MasterFormats {
     Set<String> wanted = new LinkedHashSet<>();
     for (String name : names) {
       requireName("formats", name);
-      if (PLANNED.contains(name)) {
-        throw Problem.invalid(
-            "format_unavailable",
-            "A format that was asked for is not available in this release.",
-            List.of(new FieldError("formats", name + " is not available yet")));
-      }
-      if (!AVAILABLE.contains(name)) {
-        errors.add("formats", "knows only mkv and mp4");
+      String kind = KINDS.get(name);
+      if (kind == null) {
+        errors.add(
+            "formats",
+            "knows only " + String.join(", ", KINDS.keySet().stream().sorted().toList()));
         return DEFAULT;
       }
-      wanted.add(name);
+      wanted.add(kind);
     }
     return List.copyOf(wanted);
   }

@@ -26,7 +26,7 @@ class JobMetadataTest {
     assertThat(draft.seasonNumber()).isEqualTo(1);
     assertThat(draft.episodeNumber()).isEqualTo(7);
     assertThat(draft.visibility()).isEqualTo(Visibility.PRIVATE);
-    assertThat(draft.masters()).containsExactly("mkv", "mp4");
+    assertThat(draft.masters()).containsExactly("mkv", "mp4", "mobile_mp4");
     assertThat(draft.lowresPreset()).isEqualTo("480p");
     assertThat(draft.privacy()).isFalse();
   }
@@ -79,8 +79,10 @@ class JobMetadataTest {
         "'mp4' | mp4",
         "'mp4, mkv' | mp4,mkv",
         "['mkv','mkv'] | mkv",
-        "'' | mkv,mp4",
-        "null | mkv,mp4"
+        "'' | mkv,mp4,mobile_mp4",
+        "null | mkv,mp4,mobile_mp4",
+        "'mobile,mobile_original,mobile_hls' | mobile_mp4,mobile_original_mp4,mobile_hls",
+        "['hls','fmp4','m4a'] | hls,fmp4,m4a"
       })
   void formatsAreAnArrayOrCommaText(String formats, String expected) {
     assertThat(String.join(",", parse(with("formats", formats)).masters())).isEqualTo(expected);
@@ -96,8 +98,7 @@ class JobMetadataTest {
         "['../x'] | 400 | malformed_name",
         "'mkv,' | 400 | malformed_name",
         "'avi' | 422 | invalid",
-        "'hls' | 422 | format_unavailable",
-        "'mobile' | 422 | format_unavailable",
+        "'mobile_mp4' | 422 | invalid",
         "[] | 422 | invalid",
         "[1] | 422 | invalid",
         "7 | 422 | invalid"

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LibraryLinks {
   static final String MANIFEST = "manifest.json";
   private static final String PREVIEW = "preview/";
+  private static final Pattern SHEET = Pattern.compile("storyboard-\\d{1,4}\\.jpg");
   private static final int HLS_DEPTH = 4;
 
   /** A day in segments of four seconds, in a few renditions: more than that is no episode. */
@@ -46,7 +48,28 @@ final class LibraryLinks {
         links.put(PREVIEW + artifact.key().value().substring(previews.length()), artifact.key());
       }
     }
+    MirroredArtifact storyboard = version.artifacts().get("storyboard");
+    if (storyboard != null) {
+      putSheetsOf(links, storyboard.key(), root);
+    }
     return links;
+  }
+
+  /** Sheets of thumbnails are named by the cues that are registered, and stand beside them. */
+  private static void putSheetsOf(SortedMap<String, MediaKey> links, MediaKey cues, MediaRoot root)
+      throws IOException {
+    List<String> elements = cues.elements();
+    MediaKey folder = new MediaKey(String.join("/", elements.subList(0, elements.size() - 1)));
+    if (!new RealFolders(root).stands(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(root.resolve(folder))) {
+      files
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> SHEET.matcher(name).matches())
+          .forEach(name -> links.put(PREVIEW + name, folder.child(name)));
+    }
   }
 
   private static void put(

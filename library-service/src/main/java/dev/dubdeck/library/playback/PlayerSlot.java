@@ -9,7 +9,7 @@ public enum PlayerSlot {
   /** Full quality. The one a browser can play comes first. */
   MASTER("mp4", "fmp4", "mkv"),
   MOBILE("mobile_mp4"),
-  HLS_INDEX("hls", "mobile_hls"),
+  HLS_INDEX("hls_manifest", "mobile_hls_manifest"),
   MP4_PREVIEW("preview_mp4"),
   AUDIO_PREVIEW("preview_audio"),
   POSTER("poster");

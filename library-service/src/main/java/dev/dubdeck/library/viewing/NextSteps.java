@@ -17,7 +17,7 @@ import dev.dubdeck.platform.identity.Caller;
 final class NextSteps {
   /** The kinds of files that last as long as the episode does, for a list in SQL. */
   static final String PLAYABLE =
-      "'mp4', 'fmp4', 'mkv', 'hls', 'mobile_mp4', 'mobile_hls', 'preview_mp4', 'preview_audio'";
+      "'mp4', 'fmp4', 'mkv', 'hls_manifest', 'mobile_mp4', 'mobile_hls_manifest', 'preview_mp4', 'preview_audio'";
 
   /** How many opened episodes that are out of sight are passed over, at most. */
   private static final int LOOK_BACK = 50;

@@ -188,7 +188,7 @@ class LibraryFolderTest {
 
   @Test
   void streamIsMirroredWithItsWholeFolder() throws IOException {
-    publish("hls", "hls/master.m3u8", "index");
+    publish("hls_manifest", "hls/master.m3u8", "index");
     Path hls = root.resolve(MirroredVersion.outputFolder(job)).resolve("hls");
     Files.createDirectories(hls.resolve("360p"));
     Files.writeString(hls.resolve("360p/seg_00001.m4s"), "segment");
@@ -201,9 +201,24 @@ class LibraryFolderTest {
         .isTrue();
     assertThat(link("hls/passwd")).doesNotExist();
     assertThat(found()).isEmpty();
-    artifacts.remove("hls");
+    artifacts.remove("hls_manifest");
     folder.write(version(1));
     assertThat(link("hls")).doesNotExist();
+  }
+
+  @Test
+  void thumbnailsAreMirroredWithTheirSheets() throws IOException {
+    publish("storyboard", "preview/storyboard.vtt", "WEBVTT");
+    Path previews = root.resolve(MirroredVersion.outputFolder(job)).resolve("preview");
+    Files.writeString(previews.resolve("storyboard-1.jpg"), "sheet");
+    Files.writeString(previews.resolve("notes.txt"), "not ours");
+
+    folder.write(version(1));
+
+    assertThat(link("preview/storyboard.vtt")).hasContent("WEBVTT");
+    assertThat(link("preview/storyboard-1.jpg")).hasContent("sheet");
+    assertThat(link("preview/notes.txt")).doesNotExist();
+    assertThat(found()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.dubdeck.media.render;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.regex.Pattern;
@@ -24,5 +25,13 @@ final class Languages {
     } catch (MissingResourceException e) {
       return UNKNOWN;
     }
+  }
+
+  /** The two letters of ISO 639-1 where the language has them, as playlists want it. */
+  static String shortest(String three) {
+    return Arrays.stream(Locale.getISOLanguages())
+        .filter(two -> Locale.of(two).getISO3Language().equals(three))
+        .findFirst()
+        .orElse(three);
   }
 }

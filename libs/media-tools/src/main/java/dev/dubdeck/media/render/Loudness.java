@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * @param filters that bring it to the layout in which it will be heard
  */
 public record Loudness(RunInput input, int streamIndex, String filters, double targetLufs) {
-  static final String GAIN = "{gain}";
 
   /** What the meter says of silence. */
   private static final double SILENCE_LUFS = -69;
@@ -32,19 +31,30 @@ public record Loudness(RunInput input, int streamIndex, String filters, double t
 
   /** Gain in dB by the meter's report, within 30 dB either way; none for silence. */
   String gain(String report) {
+    double measured = integrated(report);
+    double gain = measured <= SILENCE_LUFS ? 0 : targetLufs - measured;
+    return String.format(Locale.ROOT, "%.2f", Math.clamp(gain, -MOST_GAIN, MOST_GAIN));
+  }
+
+  /** What the meter's report says of the whole; silence when it says nothing. */
+  static double integrated(String report) {
     double measured = SILENCE_LUFS;
     Matcher line = INTEGRATED.matcher(report);
     while (line.find()) {
       measured = Double.parseDouble(line.group(1));
     }
-    double gain = measured <= SILENCE_LUFS ? 0 : targetLufs - measured;
-    return String.format(Locale.ROOT, "%.2f", Math.clamp(gain, -MOST_GAIN, MOST_GAIN));
+    return measured;
+  }
+
+  /** Stands in a graph for the gain of the run's output of that number. */
+  static String placeholder(int output) {
+    return "{gain" + output + "}";
   }
 
   /** Filters that apply the gain and keep the peaks 1.5 dB below full scale. */
-  static String correction() {
+  static String correction(int output) {
     return "volume=volume="
-        + GAIN
+        + placeholder(output)
         + "dB:precision=float,alimiter=limit="
         + Numbers.plain(Math.pow(10, -1.5 / 20))
         + ":level=false:latency=true";

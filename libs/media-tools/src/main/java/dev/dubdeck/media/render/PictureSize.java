@@ -21,6 +21,10 @@ record PictureSize(int width, int height) {
     return scaled(video, 1);
   }
 
+  int shortSide() {
+    return Math.min(width, height);
+  }
+
   private static PictureSize scaled(VideoTrack video, double factor) {
     return new PictureSize(even(video.displayWidth(), factor), even(video.displayHeight(), factor));
   }

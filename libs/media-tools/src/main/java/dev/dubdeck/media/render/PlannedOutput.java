@@ -5,26 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result of a run.
+ * What a run makes for one export.
  *
- * @param fileName in the work folder
- * @param options ffmpeg options that come before it; {@link Loudness#GAIN} stands for the gain
+ * @param files at least one; most kinds have just one
  * @param loudness to be measured before the run, or null
- * @param promise what {@link OutputCheck} will hold the file to
  */
-public record PlannedOutput(
-    Preset preset,
-    String fileName,
-    List<String> options,
-    @Nullable Loudness loudness,
-    OutputPromise promise) {
+public record PlannedOutput(Preset preset, List<PlannedFile> files, @Nullable Loudness loudness) {
 
   /** Copies what can change. */
   public PlannedOutput {
-    options = List.copyOf(options);
+    files = List.copyOf(files);
   }
 
-  static String fileName(Preset preset) {
-    return preset.kind() + "-" + preset.name() + "." + preset.extension();
+  /** What the first file must turn out to be; the facts of the whole export. */
+  public OutputPromise promise() {
+    return files.getFirst().promise();
+  }
+
+  /** Start of the names of its files, which no other output of the run has. */
+  static String prefix(Preset preset) {
+    return preset.kind() + "-" + preset.name();
   }
 }

@@ -3,7 +3,6 @@ package dev.dubdeck.media.render;
 import dev.dubdeck.media.ffmpeg.AudioTrack;
 import dev.dubdeck.media.ffmpeg.SourceProbe;
 import dev.dubdeck.media.ffmpeg.VideoTrack;
-import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Preset.AudioSpec;
 import dev.dubdeck.media.preset.Preset.VideoSpec;
 import java.util.List;
@@ -11,40 +10,39 @@ import java.util.Locale;
 
 /** Compares what was measured with what was promised. Pure. */
 final class PromiseCheck {
-  private final Preset preset;
   private final OutputPromise promise;
   private final SourceProbe facts;
-  private final Receipt receipt = new Receipt();
+  private final Receipt receipt;
 
-  PromiseCheck(PlannedOutput output, SourceProbe facts) {
-    this.preset = output.preset();
-    this.promise = output.promise();
+  PromiseCheck(OutputPromise promise, SourceProbe facts, Receipt receipt) {
+    this.promise = promise;
     this.facts = facts;
+    this.receipt = receipt;
   }
 
-  List<ReceiptLine> lines(double widestKeyFrameGap, boolean indexComesFirst) {
-    String demuxer = preset.format().equals("matroska") ? "matroska" : "mov";
-    String container = facts.container();
-    receipt.line("container", demuxer, container, container.startsWith(demuxer));
-    if (preset.faststart()) {
-      receipt.same("index_first", true, indexComesFirst);
-    }
+  /**
+   * @param container ffmpeg's first name of the demuxer
+   */
+  void run(String container, double widestKeyFrameGap) {
+    String actual = facts.container();
+    receipt.line("container", container, actual, actual.startsWith(container));
     receipt.same("video_tracks", promise.videoCodec() == null ? 0 : 1, facts.videos().size());
-    facts.video().filter(video -> preset.video() != null).ifPresent(this::video);
-    if (preset.video() != null && preset.video().keyFrameSeconds() != null) {
+    VideoSpec spec = promise.video();
+    if (spec != null) {
+      facts.video().ifPresent(video -> video(spec, video));
+    }
+    if (spec != null && spec.keyFrameSeconds() != null) {
       receipt.atMostSeconds(
           "key_frame_distance",
-          preset.video().keyFrameSeconds(),
+          spec.keyFrameSeconds(),
           promise.toleranceSeconds(),
           widestKeyFrameGap);
     }
     audio();
     receipt.same("subtitle_tracks", promise.subtitles(), facts.subtitles().size());
-    return receipt.lines();
   }
 
-  private void video(VideoTrack video) {
-    VideoSpec spec = preset.video();
+  private void video(VideoSpec spec, VideoTrack video) {
     receipt.same("video_codec", promise.videoCodec(), video.codec());
     receipt.same(
         "video_size",
@@ -63,8 +61,8 @@ final class PromiseCheck {
   private void audio() {
     List<AudioTrack> tracks = facts.audios();
     receipt.same("audio_tracks", promise.audioLanguages().size(), tracks.size());
-    AudioSpec spec = preset.audio();
-    for (int i = 0; i < Math.min(tracks.size(), promise.audioLanguages().size()); i++) {
+    AudioSpec spec = promise.audio();
+    for (int i = 0; spec != null && i < tracks.size() && i < promise.audioLanguages().size(); i++) {
       AudioTrack track = tracks.get(i);
       String name = i == 0 ? "audio" : "audio_" + (i + 1);
       receipt.same(name + "_codec", spec.codec(), track.codec());

@@ -3,7 +3,9 @@ package dev.dubdeck.media.render;
 import dev.dubdeck.media.ffmpeg.FfmpegTools;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 import net.bramp.ffmpeg.builder.FFmpegBuilder.Verbosity;
 
@@ -18,21 +20,53 @@ final class RenderCommand {
   }
 
   /**
+   * Files of equal streams are encoded once and written several times.
+   *
    * @param gains in dB, by the order of the outputs; unused where an output has no loudness
    */
   List<String> of(PlannedRun run, List<String> gains, Path workFolder) {
     FFmpegBuilder builder = builder(Verbosity.ERROR);
-    run.inputs().forEach(input -> addInput(builder, input));
-    for (int i = 0; i < run.outputs().size(); i++) {
-      PlannedOutput output = run.outputs().get(i);
-      String gain = gains.get(i);
-      List<String> options = new ArrayList<>(threadCap());
-      output.options().forEach(option -> options.add(option.replace(Loudness.GAIN, gain)));
-      builder
-          .addOutput("file:" + workFolder.resolve(output.fileName()))
-          .addExtraArgs(options.toArray(String[]::new));
+    if (threads > 0) {
+      builder.addExtraArgs("-filter_complex_threads", Integer.toString(threads));
     }
+    run.inputs().forEach(input -> addInput(builder, input));
+    for (String graph : run.graphs()) {
+      builder.addExtraArgs("-filter_complex", withGains(graph, gains));
+    }
+    run.outputs().stream()
+        .flatMap(output -> output.files().stream())
+        .collect(
+            Collectors.groupingBy(PlannedFile::streams, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(files -> addFiles(builder, files, workFolder));
     return complete(builder);
+  }
+
+  private void addFiles(FFmpegBuilder builder, List<PlannedFile> files, Path workFolder) {
+    PlannedFile first = files.getFirst();
+    List<String> options = new ArrayList<>(threadCap());
+    options.addAll(first.streams());
+    if (files.size() == 1) {
+      options.addAll(first.containerOptions());
+      builder
+          .addOutput("file:" + workFolder.resolve(first.name()))
+          .addExtraArgs(options.toArray(String[]::new));
+      return;
+    }
+    // The tee asks none of its muxers what they want: a header apart, and no tag of the source's.
+    options.addAll(
+        List.of("-flags:v", "+global_header", "-flags:a", "+global_header", "-tag:v", "avc1"));
+    options.addAll(List.of("-f", "tee"));
+    String names = files.stream().map(PlannedFile::asSlave).collect(Collectors.joining("|"));
+    builder.addOutput(names).addExtraArgs(options.toArray(String[]::new));
+  }
+
+  private static String withGains(String graph, List<String> gains) {
+    String text = graph;
+    for (int i = 0; i < gains.size(); i++) {
+      text = text.replace(Loudness.placeholder(i), gains.get(i));
+    }
+    return text;
   }
 
   /** The run before the run: how loud is it? */

@@ -1,5 +1,6 @@
 package dev.dubdeck.media.render;
 
+import dev.dubdeck.media.preset.Preset.Form;
 import dev.dubdeck.media.process.ProcessOutcome;
 import dev.dubdeck.media.render.RenderResult.Blame;
 import dev.dubdeck.media.render.RenderResult.Failed;
@@ -41,7 +42,7 @@ final class RenderFailures {
 
   static Failed nothingWritten(PlannedOutput output) {
     String why =
-        output.preset().picture() != null
+        output.preset().form() == Form.STILL
             ? "No frame is bright enough for a picture."
             : "The encoding gave nothing.";
     return failed(Blame.MEDIA, "check_failed", why, "");

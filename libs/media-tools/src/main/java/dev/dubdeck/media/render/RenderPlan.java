@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What will be run to get the exports that were asked for, and what cannot be had.
  *
- * @param runs fewest ffmpeg runs, in order of urgency: previews, copies, encodes, stills
+ * @param runs fewest ffmpeg runs, in order of urgency: previews, copies, encodes, stills, texts
  */
 public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
 
@@ -24,7 +24,8 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
     PREVIEW,
     COPY,
     ENCODE,
-    STILL
+    STILL,
+    TEXT
   }
 
   /** Plans without touching a file. Every preset is in exactly one run or refused. */
@@ -33,15 +34,13 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
     List<Refusal> refusals = new ArrayList<>();
     Map<Group, List<Preset>> groups = new TreeMap<>();
     for (Preset preset : presets) {
-      if (needsPicture(preset) && set.video().isEmpty()) {
-        refusals.add(
-            new Refusal(preset, "no_video", "The source has no picture, and this needs one."));
-      } else if (needsSound(preset) && set.main().isEmpty()) {
-        refusals.add(
-            new Refusal(preset, "no_audio", "The source has no sound, and this needs some."));
-      } else {
-        groups.computeIfAbsent(group(preset, set), none -> new ArrayList<>()).add(preset);
-      }
+      Refusals.of(preset, set)
+          .ifPresentOrElse(
+              refusals::add,
+              () ->
+                  groups
+                      .computeIfAbsent(group(preset, set), none -> new ArrayList<>())
+                      .add(preset));
     }
     List<PlannedRun> runs = new ArrayList<>();
     groups.forEach((group, members) -> runs.addAll(runs(group, members, set)));
@@ -52,15 +51,42 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
     if (group == Group.STILL) {
       return presets.stream().map(preset -> StillPlan.plan(set, preset)).toList();
     }
+    PlannedRun together = draft(presets, set);
+    return List.of(
+        presets.size() == 1
+            ? together
+            : together.withSingles(
+                presets.stream().map(preset -> draft(List.of(preset), set)).toList()));
+  }
+
+  private static PlannedRun draft(List<Preset> presets, SourceSet set) {
     RunDraft draft = new RunDraft(set);
-    presets.forEach(draft::add);
-    return List.of(draft.finish());
+    for (Preset preset : presets) {
+      switch (preset.form()) {
+        case STREAM -> StreamPlan.add(preset, draft);
+        case SIDE_CARS -> SidePlans.addSideCars(preset, draft);
+        case STORYBOARD -> SidePlans.addStoryboard(preset, draft);
+        case PEAKS -> SidePlans.addPeaks(preset, draft);
+        case CAPTIONS -> SidePlans.addCaptions(preset, draft);
+        case FILE, STILL -> draft.addFile(preset);
+      }
+    }
+    return draft.finish();
   }
 
   private static Group group(Preset preset, SourceSet set) {
-    if (preset.picture() != null) {
-      return Group.STILL;
-    }
+    return switch (preset.form()) {
+      case STILL -> Group.STILL;
+      case CAPTIONS -> Group.TEXT;
+      case STORYBOARD, PEAKS -> Group.PREVIEW;
+      // Encoding sound is quick: it must not wait for pictures.
+      case SIDE_CARS -> Group.COPY;
+      case STREAM -> Group.ENCODE;
+      case FILE -> ofFile(preset, set);
+    };
+  }
+
+  private static Group ofFile(Preset preset, SourceSet set) {
     if (preset.kind().startsWith("preview_")) {
       return Group.PREVIEW;
     }
@@ -70,13 +96,5 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
                 .filter(video -> VideoOptions.isCopied(preset.video(), video))
                 .isPresent();
     return copies ? Group.COPY : Group.ENCODE;
-  }
-
-  private static boolean needsPicture(Preset preset) {
-    return preset.video() != null || preset.picture() != null;
-  }
-
-  private static boolean needsSound(Preset preset) {
-    return preset.video() == null && preset.audio() != null;
   }
 }

@@ -2,6 +2,7 @@ package dev.dubdeck.media.render;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a run ended. */
 public sealed interface RenderResult {
@@ -18,8 +19,35 @@ public sealed interface RenderResult {
    */
   record Failed(Blame blame, String code, String message, String detail) implements RenderResult {}
 
-  /** One file in the work folder. */
-  record RenderedFile(PlannedOutput output, Path path) {}
+  /**
+   * What was made for one export, in the work folder.
+   *
+   * @param path of the file that leads to all others
+   * @param name it shall have; null for the preset's
+   * @param beside what belongs to it and stands in the same folder
+   */
+  record RenderedFile(
+      PlannedOutput output, Path path, @Nullable String name, List<RenderedPart> beside) {
+    /** Copies the list. */
+    public RenderedFile {
+      beside = List.copyOf(beside);
+    }
+
+    /** A file that stands alone. */
+    static RenderedFile alone(PlannedOutput output, Path path) {
+      return new RenderedFile(output, path, null, List.of());
+    }
+  }
+
+  /**
+   * A file that belongs to an export and does not lead it.
+   *
+   * @param kind of artifact
+   * @param name it shall have
+   * @param promise what it must turn out to be, where it is media
+   */
+  record RenderedPart(
+      String kind, String name, String contentType, Path path, @Nullable OutputPromise promise) {}
 
   /** Who can do something about a failure. */
   enum Blame {

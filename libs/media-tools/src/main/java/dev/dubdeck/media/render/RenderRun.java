@@ -6,10 +6,10 @@ import dev.dubdeck.media.process.ProcessOutcome;
 import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** Executes planned runs, one ffmpeg each. */
@@ -77,13 +77,13 @@ public final class RenderRun {
       throws IOException, InterruptedException {
     List<RenderedFile> files = new ArrayList<>();
     for (PlannedOutput output : run.outputs()) {
-      Path file = workFolder.resolve(output.fileName());
-      if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+      Optional<RenderedFile> file = Finishing.finish(output, workFolder);
+      if (file.isEmpty()) {
         return run.instead() == null
             ? RenderFailures.nothingWritten(output)
             : execute(run.instead(), workFolder, progress, cancellation);
       }
-      files.add(new RenderedFile(output, file));
+      files.add(file.get());
     }
     return new RenderResult.Rendered(files);
   }

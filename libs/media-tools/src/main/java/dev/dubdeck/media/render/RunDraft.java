@@ -4,76 +4,164 @@ import dev.dubdeck.media.ffmpeg.Numbers;
 import dev.dubdeck.media.ffmpeg.VideoTrack;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Preset.AudioSpec;
+import dev.dubdeck.media.preset.Preset.VideoSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the outputs of one run, and the inputs that they need.
+ * Collects the outputs of one run, and the inputs and filter graphs that they need.
  *
- * <p>Outputs never share an input, though they may read the same file: ffmpeg 8 can lock up when
- * one decoder feeds two filter graphs of which one lags, as with sound that starts late. What it
- * costs is a second decoding of the sound, a hundredth of the work.
+ * <p>The picture is decoded once and spread by one graph; so is the sound of each file. Graphs
+ * never share an input, though they may read the same file: ffmpeg 8 can lock up when one decoder
+ * or demuxer feeds two filter graphs of which one lags, as with sound that starts late. What it
+ * costs is reading the file twice, from memory mostly. Copied pictures have an input each as well.
  */
 final class RunDraft {
   private static final double LEAST_TOLERANCE = 0.05;
 
   private final SourceSet sources;
   private final List<RunInput> inputs = new ArrayList<>();
-  private final Map<Path, Integer> inputsOfThisOutput = new HashMap<>();
+  private final List<String> graphs = new ArrayList<>();
+  private final Map<Path, SoundInput> sounds = new LinkedHashMap<>();
+  private final Map<Encoding, List<String>> encodings = new HashMap<>();
   private final List<PlannedOutput> outputs = new ArrayList<>();
+  private @Nullable PictureGraph picture;
+  private int pictureInput;
 
   RunDraft(SourceSet sources) {
     this.sources = sources;
   }
 
-  void add(Preset preset) {
-    inputsOfThisOutput.clear();
-    List<String> options = new ArrayList<>();
-    Optional<VideoTrack> video = preset.video() == null ? Optional.empty() : sources.video();
-    video.ifPresent(track -> options.addAll(video(preset, track)));
-    AudioSpec audio = preset.audio();
-    List<SoundTrack> tracks = audio == null ? List.of() : sources.tracks(audio.tracks());
-    for (int i = 0; i < tracks.size(); i++) {
-      options.addAll(sound(audio, tracks.get(i), i));
-    }
-    int subtitles = subtitles(preset, options);
-    options.addAll(container(preset));
-    outputs.add(
+  private record SoundInput(int input, SoundGraph graph) {}
+
+  /** What makes two files the same but for their containers. */
+  private record Encoding(
+      @Nullable VideoSpec video, @Nullable AudioSpec audio, @Nullable String subtitleCodec) {}
+
+  SourceSet sources() {
+    return sources;
+  }
+
+  double length() {
+    return sources.length();
+  }
+
+  /** One frame, or 50 ms where that is more. */
+  double tolerance() {
+    return Math.max(LEAST_TOLERANCE, sources.video().map(VideoTrack::frameSeconds).orElse(0.0));
+  }
+
+  /** Number of the output that is added next. */
+  int nextOutput() {
+    return outputs.size();
+  }
+
+  void add(PlannedOutput output) {
+    outputs.add(output);
+  }
+
+  /** One file with picture, sound, or both. */
+  void addFile(Preset preset) {
+    List<SoundTrack> tracks =
+        preset.audio() == null ? List.of() : sources.tracks(preset.audio().tracks());
+    List<String> streams =
+        encodings.computeIfAbsent(
+            new Encoding(preset.video(), preset.audio(), preset.subtitleCodec()),
+            encoding -> streams(preset, tracks));
+    add(
         new PlannedOutput(
             preset,
-            PlannedOutput.fileName(preset),
-            options,
-            loudness(audio, tracks),
-            promise(preset, video, tracks, subtitles)));
+            List.of(
+                new PlannedFile(
+                    PlannedOutput.prefix(preset) + "." + preset.extension(),
+                    streams,
+                    Containers.of(preset),
+                    promise(preset, tracks))),
+            loudness(preset.audio(), tracks)));
+  }
+
+  /** Options for a picture of the source, encoded in that size. */
+  List<String> encodedPicture(VideoSpec spec, PictureSize size) {
+    List<String> options = new ArrayList<>(List.of("-map", picture().scaled(size, spec.scaler())));
+    options.addAll(VideoOptions.encoding(spec));
+    return options;
+  }
+
+  /** The graph behind the decoder of the picture. */
+  PictureGraph picture() {
+    if (picture == null) {
+      RenderSource source = sources.find(SourceRole.VIDEO).orElseThrow();
+      picture = new PictureGraph(sources.video().orElseThrow());
+      pictureInput = newInput(source);
+    }
+    return picture;
+  }
+
+  /** The label of a sound track behind these filters. */
+  String sound(SoundTrack track, String filters) {
+    SoundInput sound =
+        sounds.computeIfAbsent(
+            track.source().path(),
+            path -> new SoundInput(newInput(track.source()), new SoundGraph(sounds.size())));
+    return sound.graph().filtered(track.streamIndex(), filters);
+  }
+
+  /** An input for one output alone. */
+  int newInput(RenderSource source) {
+    inputs.add(RunInput.of(source));
+    return inputs.size() - 1;
   }
 
   PlannedRun finish() {
-    return new PlannedRun(inputs, outputs, sources.length(), null);
+    if (picture != null) {
+      graphs.add(picture.text(pictureInput));
+    }
+    sounds.values().forEach(sound -> graphs.add(sound.graph().text(sound.input())));
+    return new PlannedRun(inputs, graphs, outputs, length(), null, List.of());
   }
 
-  private List<String> video(Preset preset, VideoTrack track) {
-    RenderSource source = sources.find(SourceRole.VIDEO).orElseThrow();
-    List<String> options =
-        new ArrayList<>(List.of("-map", inputIndex(source) + ":" + track.index()));
-    options.addAll(VideoOptions.of(preset.video(), track));
+  private List<String> streams(Preset preset, List<SoundTrack> tracks) {
+    List<String> options = new ArrayList<>();
+    if (preset.video() != null) {
+      sources.video().ifPresent(track -> options.addAll(video(preset.video(), track)));
+    }
+    for (int i = 0; i < tracks.size(); i++) {
+      options.addAll(sound(preset.audio(), tracks.get(i), i));
+    }
+    subtitles(preset, options);
+    options.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
+    return options;
+  }
+
+  private List<String> video(VideoSpec spec, VideoTrack track) {
+    if (VideoOptions.isCopied(spec, track)) {
+      int input = newInput(sources.find(SourceRole.VIDEO).orElseThrow());
+      return List.of("-map", input + ":" + track.index(), "-c:v", "copy");
+    }
+    List<String> options = encodedPicture(spec, VideoOptions.size(spec, track));
+    if (spec.keyFrameSeconds() != null) {
+      options.addAll(VideoOptions.keyFrames(spec.keyFrameSeconds()));
+    }
     return options;
   }
 
   private List<String> sound(AudioSpec spec, SoundTrack track, int number) {
-    List<String> options =
-        new ArrayList<>(List.of("-map", inputIndex(track.source()) + ":" + track.streamIndex()));
-    options.addAll(SoundOptions.of(spec, track, number, sources.length()));
+    String correction = spec.loudnessLufs() == null ? "" : Loudness.correction(nextOutput());
+    String label = sound(track, SoundOptions.filters(spec, track, correction, length()));
+    List<String> options = new ArrayList<>(List.of("-map", label));
+    options.addAll(SoundOptions.encoding(spec, track, number));
     return options;
   }
 
-  private int subtitles(Preset preset, List<String> options) {
+  private void subtitles(Preset preset, List<String> options) {
     if (preset.subtitleCodec() == null) {
-      return 0;
+      return;
     }
     List<RenderSource> files = sources.subtitles();
     for (int i = 0; i < files.size(); i++) {
@@ -82,7 +170,7 @@ final class RunDraft {
       options.addAll(
           List.of(
               "-map",
-              inputIndex(file) + ":" + stream,
+              newInput(file) + ":" + stream,
               "-metadata:s:s:" + i,
               "language=" + Languages.iso639(file.language()),
               "-disposition:s:" + i,
@@ -90,19 +178,8 @@ final class RunDraft {
     }
     if (!files.isEmpty()) {
       // Cues after the last frame would make the file longer than the film.
-      options.addAll(
-          List.of("-c:s", preset.subtitleCodec(), "-t", Numbers.plain(sources.length())));
+      options.addAll(List.of("-c:s", preset.subtitleCodec(), "-t", Numbers.plain(length())));
     }
-    return files.size();
-  }
-
-  private static List<String> container(Preset preset) {
-    List<String> options = new ArrayList<>(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
-    if (preset.faststart()) {
-      options.addAll(List.of("-movflags", "+faststart"));
-    }
-    options.addAll(List.of("-f", preset.format()));
-    return options;
   }
 
   private static @Nullable Loudness loudness(@Nullable AudioSpec spec, List<SoundTrack> tracks) {
@@ -117,42 +194,30 @@ final class RunDraft {
         spec.loudnessLufs());
   }
 
-  private OutputPromise promise(
-      Preset preset, Optional<VideoTrack> video, List<SoundTrack> tracks, int subtitles) {
+  private OutputPromise promise(Preset preset, List<SoundTrack> tracks) {
     List<String> languages = tracks.stream().map(SoundTrack::language).toList();
-    double frame = sources.video().map(VideoTrack::frameSeconds).orElse(0.0);
-    double tolerance = Math.max(LEAST_TOLERANCE, frame);
-    double length = sources.length();
-    return video
-        .map(
-            track -> {
-              boolean copied = VideoOptions.isCopied(preset.video(), track);
-              PictureSize size =
-                  copied
-                      ? new PictureSize(track.width(), track.height())
-                      : VideoOptions.size(preset.video(), track);
-              return new OutputPromise(
-                  length,
-                  tolerance,
-                  size.width(),
-                  size.height(),
-                  copied ? track.codec() : "h264",
-                  copied,
-                  languages,
-                  subtitles);
-            })
-        .orElseGet(
-            () ->
-                new OutputPromise(
-                    length, tolerance, null, null, null, false, languages, subtitles));
-  }
-
-  private int inputIndex(RenderSource source) {
-    return inputsOfThisOutput.computeIfAbsent(
-        source.path(),
-        path -> {
-          inputs.add(RunInput.of(source));
-          return inputs.size() - 1;
-        });
+    int subtitles = preset.subtitleCodec() == null ? 0 : sources.subtitles().size();
+    Optional<VideoTrack> video = preset.video() == null ? Optional.empty() : sources.video();
+    if (video.isEmpty()) {
+      return new OutputPromise(
+          length(), tolerance(), null, null, null, null, false, preset.audio(), languages, 0);
+    }
+    VideoTrack track = video.get();
+    boolean copied = VideoOptions.isCopied(preset.video(), track);
+    PictureSize size =
+        copied
+            ? new PictureSize(track.width(), track.height())
+            : VideoOptions.size(preset.video(), track);
+    return new OutputPromise(
+        length(),
+        tolerance(),
+        size.width(),
+        size.height(),
+        preset.video(),
+        copied ? track.codec() : "h264",
+        copied,
+        preset.audio(),
+        languages,
+        subtitles);
   }
 }

@@ -8,11 +8,10 @@ import java.util.List;
 final class SoundOptions {
   private SoundOptions() {}
 
-  static List<String> of(AudioSpec spec, SoundTrack track, int number, double length) {
+  /** How the sound is encoded and what it is called, once its filters are behind it. */
+  static List<String> encoding(AudioSpec spec, SoundTrack track, int number) {
     String stream = ":a:" + number;
     return List.of(
-        "-filter" + stream,
-        filters(spec, track, length),
         "-c" + stream,
         spec.codec(),
         "-b" + stream,
@@ -31,10 +30,19 @@ final class SoundOptions {
         .formatted(spec.sampleRate(), channelLayout(spec, track));
   }
 
-  private static String filters(AudioSpec spec, SoundTrack track, double length) {
-    String loudness = spec.loudnessLufs() == null ? "" : "," + Loudness.correction();
+  /**
+   * From the decoder to the encoder: padded or cut to the length.
+   *
+   * @param correction filters that bring it to its loudness; empty for none
+   */
+  static String filters(AudioSpec spec, SoundTrack track, String correction, double length) {
+    return layout(spec, track) + (correction.isEmpty() ? "" : "," + correction) + fitted(length);
+  }
+
+  /** Exactly that long, with silence where the source has nothing. */
+  static String fitted(double length) {
     String seconds = Numbers.plain(length);
-    return layout(spec, track) + loudness + ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
+    return ",apad=whole_dur=" + seconds + ",atrim=end=" + seconds;
   }
 
   private static String channelLayout(AudioSpec spec, SoundTrack track) {

@@ -1,5 +1,7 @@
 package dev.dubdeck.media.render;
 
+import java.util.Locale;
+
 /**
  * One sound track of a result.
  *
@@ -10,4 +12,10 @@ package dev.dubdeck.media.render;
  * @param title our own word
  */
 record SoundTrack(
-    RenderSource source, int streamIndex, int channels, String language, String title) {}
+    RenderSource source, int streamIndex, int channels, String language, String title) {
+
+  /** The title as part of a name. */
+  String word() {
+    return title.toLowerCase(Locale.ROOT);
+  }
+}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The sources of a plan, asked by what a preset needs. */
 record SourceSet(List<RenderSource> all) {
+  private static final String DUB = "dub";
 
   Optional<RenderSource> find(SourceRole role) {
     return all.stream().filter(source -> source.role() == role).findFirst();
@@ -25,16 +26,25 @@ record SourceSet(List<RenderSource> all) {
         .or(() -> track(SourceRole.ORIGINAL_AUDIO, "Original"));
   }
 
-  /** The tracks that a preset names, the main one first; those that are absent are left out. */
+  /**
+   * The tracks that a preset names, in its order; those that are absent are left out, and so is a
+   * second one of the same sound. {@code dub} is the main sound.
+   */
   List<SoundTrack> tracks(List<String> names) {
-    Optional<SoundTrack> main = main();
-    if (main.isEmpty()) {
-      return List.of();
-    }
+    return distinct(names.stream().map(name -> name.equals(DUB) ? main() : named(name)).toList());
+  }
+
+  /** The same, but {@code dub} is the dub alone. */
+  List<SoundTrack> stems(List<String> names) {
+    return distinct(names.stream().map(this::named).toList());
+  }
+
+  private static List<SoundTrack> distinct(List<Optional<SoundTrack>> found) {
     List<SoundTrack> tracks = new ArrayList<>();
-    tracks.add(main.get());
-    for (String name : names.subList(1, names.size())) {
-      named(name).filter(track -> !isSame(track, main.get())).ifPresent(tracks::add);
+    for (Optional<SoundTrack> track : found) {
+      track
+          .filter(one -> tracks.stream().noneMatch(other -> isSame(one, other)))
+          .ifPresent(tracks::add);
     }
     return tracks;
   }
@@ -56,6 +66,7 @@ record SourceSet(List<RenderSource> all) {
 
   private Optional<SoundTrack> named(String name) {
     return switch (name) {
+      case DUB -> track(SourceRole.DUB_AUDIO, "Dub");
       case "original" ->
           track(SourceRole.ORIGINAL_AUDIO, "Original")
               .or(() -> track(SourceRole.VIDEO, "Original"));

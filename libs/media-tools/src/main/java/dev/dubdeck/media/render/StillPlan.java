@@ -5,6 +5,7 @@ import dev.dubdeck.media.ffmpeg.VideoTrack;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Preset.PictureSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +57,19 @@ final class StillPlan {
             "-map_metadata",
             "-1",
             "-update",
-            "1",
-            "-f",
-            preset.format());
-    OutputPromise promise =
-        new OutputPromise(null, 0, size.width(), size.height(), "mjpeg", false, List.of(), 0);
-    PlannedOutput output =
-        new PlannedOutput(preset, PlannedOutput.fileName(preset), options, null, promise);
-    return new PlannedRun(List.of(input), List.of(output), video.endSeconds(), instead);
+            "1");
+    PlannedFile file =
+        new PlannedFile(
+            PlannedOutput.prefix(preset) + "." + preset.extension(),
+            options,
+            Map.of("f", preset.format()),
+            OutputPromise.ofPicture(size));
+    return new PlannedRun(
+        List.of(input),
+        List.of(),
+        List.of(new PlannedOutput(preset, List.of(file), null)),
+        video.endSeconds(),
+        instead,
+        List.of());
   }
 }

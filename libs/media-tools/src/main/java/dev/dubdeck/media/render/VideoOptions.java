@@ -26,17 +26,11 @@ final class VideoOptions {
     return bound == null ? PictureSize.of(video) : PictureSize.boundedByShortSide(video, bound);
   }
 
-  static List<String> of(VideoSpec spec, VideoTrack video) {
-    if (isCopied(spec, video)) {
-      return List.of("-c:v", "copy");
-    }
-    PictureSize size = size(spec, video);
+  /** How the picture is encoded, once its filters are behind it. */
+  static List<String> encoding(VideoSpec spec) {
     List<String> options =
         new ArrayList<>(
             List.of(
-                "-filter:v",
-                "scale=%d:%d:flags=%s,setsar=1,format=yuv420p"
-                    .formatted(size.width(), size.height(), spec.scaler()),
                 "-c:v",
                 spec.encoder(),
                 "-preset:v",
@@ -50,14 +44,25 @@ final class VideoOptions {
       options.addAll(
           List.of("-maxrate", spec.maxrateKbps() + "k", "-bufsize", 2 * spec.maxrateKbps() + "k"));
     }
-    if (spec.keyFrameSeconds() != null) {
-      // By time and not by count, since the frame rate of a source may vary.
-      String interval = Numbers.plain(spec.keyFrameSeconds() - KEY_FRAME_MARGIN);
-      options.addAll(
-          List.of(
-              "-force_key_frames",
-              "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + interval + ")"));
-    }
     return options;
+  }
+
+  /** A key frame at least that often; others where the encoder likes. */
+  static List<String> keyFrames(double seconds) {
+    // By time and not by count, since the frame rate of a source may vary.
+    String interval = Numbers.plain(seconds - KEY_FRAME_MARGIN);
+    return List.of(
+        "-force_key_frames", "expr:isnan(prev_forced_t)+gte(t,prev_forced_t+" + interval + ")");
+  }
+
+  /** Key frames where segments start, counted from the first frame, and nowhere else. */
+  static List<String> segmentStarts(int seconds) {
+    return List.of(
+        "-force_key_frames",
+        "expr:if(eq(n_forced,0),st(0,t)*0+1,gte(t,ld(0)+n_forced*" + seconds + "))",
+        "-sc_threshold",
+        "0",
+        "-g",
+        "1000000");
   }
 }

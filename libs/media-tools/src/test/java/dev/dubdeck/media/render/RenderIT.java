@@ -30,7 +30,11 @@ class RenderIT {
   void everyPresetKeepsItsPromise() throws Exception {
     Path film = lab.film(folder.resolve("film.mp4"), 3);
 
-    Map<String, Path> files = render(List.of(video(film)), PRESETS.all());
+    Path subtitles =
+        Files.writeString(folder.resolve("subs.srt"), "1\n00:00:00,500 --> 00:00:01,500\nHi\n");
+
+    Map<String, Path> files =
+        render(List.of(video(film), source(SourceRole.SUBTITLES, subtitles, "en")), PRESETS.all());
 
     assertThat(files).containsOnlyKeys(PRESETS.all().stream().map(Preset::id).toList());
   }
@@ -64,26 +68,29 @@ class RenderIT {
   }
 
   @Test
-  void videoWithoutSoundGivesAllButTheAudioPreview() throws Exception {
+  void videoWithoutSoundGivesAllThatNeedsNone() throws Exception {
     Path film = lab.silentFilm(folder.resolve("mute.mkv"), 2);
 
     RenderPlan plan = RenderPlan.plan(List.of(video(film)), PRESETS.all());
     Map<String, Path> files = render(plan);
 
-    assertThat(plan.refusals()).extracting(Refusal::code).containsExactly("no_audio");
-    assertThat(files).hasSize(PRESETS.all().size() - 1);
+    assertThat(plan.refusals())
+        .extracting(Refusal::code)
+        .containsExactlyInAnyOrder("no_audio", "no_audio", "no_audio", "no_subtitles");
+    assertThat(files).hasSize(PRESETS.all().size() - 4);
   }
 
   @Test
-  void soundWithoutPictureGivesTheAudioPreviewAtItsLoudness() throws Exception {
+  void soundWithoutPictureGivesWhatIsHeardAtItsLoudness() throws Exception {
     Path quiet = folder.resolve("quiet.m4a");
     lab.make(quiet, "-f", "lavfi", "-i", MediaLab.SOUND + ",volume=-12dB", "-t", "5");
 
     RenderPlan plan = RenderPlan.plan(List.of(video(quiet)), PRESETS.all());
     Map<String, Path> files = render(plan);
 
-    assertThat(plan.refusals()).extracting(Refusal::code).containsOnly("no_video");
-    assertThat(files).containsOnlyKeys("preview_audio/standard/1");
+    assertThat(plan.refusals()).extracting(Refusal::code).containsOnly("no_video", "no_subtitles");
+    assertThat(files)
+        .containsOnlyKeys("m4a/standard/1", "peaks/standard/1", "preview_audio/standard/1");
     assertThat(loudness(files.get("preview_audio/standard/1"))).isBetween(-16.5, -15.5);
   }
 
@@ -182,7 +189,8 @@ class RenderIT {
     Path other = lab.sound(folder.resolve("other.m4a"), 1);
 
     List<ReceiptLine> lines =
-        new OutputCheck(lab.tools(), lab.runner()).check(other, run.outputs().getFirst());
+        new OutputCheck(lab.tools(), lab.runner())
+            .check(RenderedFile.alone(run.outputs().getFirst(), other));
 
     assertThat(lines)
         .filteredOn(line -> !line.ok())
@@ -213,8 +221,7 @@ class RenderIT {
       RenderResult result = execute(run);
       assertThat(result).isInstanceOf(RenderResult.Rendered.class);
       for (RenderedFile file : ((RenderResult.Rendered) result).files()) {
-        List<ReceiptLine> lines =
-            new OutputCheck(lab.tools(), lab.runner()).check(file.path(), file.output());
+        List<ReceiptLine> lines = new OutputCheck(lab.tools(), lab.runner()).check(file);
         assertThat(lines).as(file.output().preset().id()).allMatch(ReceiptLine::ok);
         files.put(file.output().preset().id(), file.path());
       }

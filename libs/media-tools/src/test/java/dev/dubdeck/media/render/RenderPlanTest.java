@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Presets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +32,15 @@ class RenderPlanTest {
     assertThat(plan.runs())
         .extracting(RenderPlanTest::kinds)
         .containsExactly(List.of("mkv"), List.of("mp4"));
-    assertThat(only(plan.runs().get(0)).options()).containsSequence("-c:v", "copy");
-    assertThat(only(plan.runs().get(1)).options()).containsSequence("-c:v", "libx264");
+    assertThat(options(plan.runs().get(0))).containsSequence("-c:v", "copy");
+    assertThat(options(plan.runs().get(1))).containsSequence("-c:v", "libx264");
   }
 
   @Test
   void tenBitH264IsEncodedForMp4() {
     RenderPlan plan = plan(List.of(Sources.film("h264", "yuv420p10le", 640, 360)), "mp4");
 
-    assertThat(only(plan).options()).contains("libx264");
+    assertThat(options(plan)).contains("libx264");
   }
 
   @Test
@@ -71,7 +72,7 @@ class RenderPlanTest {
 
     assertThat(plan.refusals()).extracting(Refusal::code).containsExactly("no_audio");
     assertThat(plan.runs()).hasSize(2);
-    assertThat(only(plan.runs().get(0)).options()).doesNotContain("-c:a:0");
+    assertThat(options(plan.runs().get(0))).doesNotContain("-c:a:0");
   }
 
   @Test
@@ -97,10 +98,10 @@ class RenderPlanTest {
 
     PlannedOutput mkv = only(plan);
     assertThat(mkv.promise().audioLanguages()).containsExactly("deu", "eng", "und", "und");
-    assertThat(mkv.options())
+    assertThat(options(plan))
         .containsSubsequence("title=Dub", "title=Original", "title=Background", "title=Dialogue")
         .containsSubsequence("-disposition:a:0", "default", "-disposition:a:1", "0");
-    assertThat(plan.runs().getFirst().inputs()).hasSize(4);
+    assertThat(plan.runs().getFirst().inputs()).hasSize(5);
   }
 
   @Test
@@ -109,15 +110,15 @@ class RenderPlanTest {
 
     assertThat(only(plan).promise().audioLanguages()).containsExactly("deu");
     assertThat(only(plan).promise().subtitles()).isEqualTo(1);
-    assertThat(only(plan).options()).containsSequence("-c:s", "mov_text", "-t", "60.000000");
+    assertThat(options(plan)).containsSequence("-c:s", "mov_text", "-t", "60.000000");
   }
 
   @Test
   void soundIsPaddedOrCutToThePicture() {
     RenderPlan plan = plan(List.of(Sources.film(), DUB), "preview_mp4");
 
-    assertThat(only(plan).options())
-        .anyMatch(option -> option.endsWith("apad=whole_dur=60.000000,atrim=end=60.000000"));
+    assertThat(options(plan))
+        .anyMatch(option -> option.contains("apad=whole_dur=60.000000,atrim=end=60.000000["));
     assertThat(only(plan).promise().durationSeconds()).isEqualTo(60);
     assertThat(only(plan).promise().toleranceSeconds()).isEqualTo(0.05);
   }
@@ -128,7 +129,30 @@ class RenderPlanTest {
 
     assertThat(only(plan).promise().durationSeconds()).isEqualTo(42);
     assertThat(only(plan).loudness()).isNotNull();
-    assertThat(only(plan).options()).anyMatch(option -> option.contains(Loudness.GAIN));
+    assertThat(options(plan)).anyMatch(option -> option.contains(Loudness.placeholder(0)));
+  }
+
+  @Test
+  void longFilmHasAWiderStoryboardRatherThanManySheets() {
+    var spec = PRESETS.find("storyboard").orElseThrow().storyboard();
+
+    assertThat(SidePlans.tiles(spec, 3600)).isEqualTo(360);
+    assertThat(SidePlans.interval(spec, 3600)).isEqualTo(10);
+    assertThat(SidePlans.tiles(spec, 12 * 3600)).isEqualTo(1440);
+    assertThat(SidePlans.interval(spec, 12 * 3600)).isEqualTo(30);
+  }
+
+  @Test
+  void sizesAreAChainOfScalersBehindOneDecoder() {
+    RenderPlan plan =
+        plan(List.of(Sources.film("hevc", "yuv420p", 1920, 1080)), "mobile_mp4", "mp4", "hls");
+
+    assertThat(plan.runs()).hasSize(1);
+    assertThat(plan.runs().getFirst().graphs().getFirst())
+        .startsWith("[0:0]scale=1920:1080")
+        .containsSubsequence("scale=1920:1080", "scale=1280:720", "scale=854:480", "scale=640:360")
+        .containsOnlyOnce("[0:0]")
+        .containsOnlyOnce("scale=1280:720");
   }
 
   @Test
@@ -149,7 +173,7 @@ class RenderPlanTest {
   }
 
   @Test
-  void outputsOfOneRunShareAFileButNoInput() {
+  void graphsOfOneRunShareAFileButNoInput() {
     PlannedRun run =
         plan(List.of(Sources.film()), "preview_mp4", "preview_audio").runs().getFirst();
 
@@ -157,8 +181,10 @@ class RenderPlanTest {
         .hasSize(2)
         .extracting(RunInput::path)
         .containsOnly(Sources.film().path());
-    assertThat(run.outputs().get(0).options()).contains("0:0", "0:1");
-    assertThat(run.outputs().get(1).options()).contains("1:1");
+    assertThat(run.graphs())
+        .satisfiesExactly(
+            picture -> assertThat(picture).startsWith("[0:0]").doesNotContain("1:"),
+            sound -> assertThat(sound).startsWith("[1:1]asplit=2").doesNotContain("[0:"));
   }
 
   @Test
@@ -170,8 +196,7 @@ class RenderPlanTest {
     RenderPlan plan = RenderPlan.plan(List.of(hostile), PRESETS.all());
 
     assertThat(plan.runs())
-        .flatExtracting(PlannedRun::outputs)
-        .flatExtracting(PlannedOutput::options)
+        .flatExtracting(RenderPlanTest::options)
         .noneMatch(option -> option.contains("passwd") || option.contains("rm -rf"))
         .contains("language=und");
   }
@@ -202,6 +227,23 @@ class RenderPlanTest {
   private static PlannedOutput only(PlannedRun run) {
     assertThat(run.outputs()).hasSize(1);
     return run.outputs().getFirst();
+  }
+
+  private static List<String> options(RenderPlan plan) {
+    assertThat(plan.runs()).hasSize(1);
+    return options(plan.runs().getFirst());
+  }
+
+  /** Graphs, streams and containers of all files. */
+  private static List<String> options(PlannedRun run) {
+    List<String> options = new ArrayList<>(run.graphs());
+    for (PlannedOutput output : run.outputs()) {
+      for (PlannedFile file : output.files()) {
+        options.addAll(file.streams());
+        options.addAll(file.containerOptions());
+      }
+    }
+    return options;
   }
 
   private static List<String> kinds(PlannedRun run) {

@@ -153,7 +153,7 @@ class SourceVarietyIT {
               .execute(run, work, part -> {}, new Cancellation());
       assertThat(result).isInstanceOf(RenderResult.Rendered.class);
       for (RenderedFile file : ((RenderResult.Rendered) result).files()) {
-        assertThat(new OutputCheck(lab.tools(), lab.runner()).check(file.path(), file.output()))
+        assertThat(new OutputCheck(lab.tools(), lab.runner()).check(file))
             .as(file.output().preset().id())
             .allMatch(ReceiptLine::ok);
       }

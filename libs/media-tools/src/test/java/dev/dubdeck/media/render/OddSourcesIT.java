@@ -1,0 +1,139 @@
+package dev.dubdeck.media.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dubdeck.media.lab.MediaLab;
+import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever comes in: what can be made of it is made and passes its check, the rest is refused. */
+class OddSourcesIT {
+  private static final String[] KINDS = {
+    "mp4", "fmp4", "mobile_mp4", "hls", "m4a", "preview_mp4", "storyboard", "peaks"
+  };
+  private static final List<String> SOUND = List.of("-f", "lavfi", "-i", MediaLab.SOUND);
+
+  private final MediaLab lab = MediaLab.open();
+  @TempDir Path folder;
+  private KindsLab kinds;
+
+  @BeforeEach
+  void open() {
+    kinds = new KindsLab(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "odd sizes | mkv | testsrc2=s=177x99:r=25 | -c:v ffv1 -pix_fmt yuv444p -c:a flac",
+        "rates that vary | mkv | testsrc2=s=160x90:r=30,select='lt(mod(n,30),9)+eq(mod(n,30),20)'"
+            + " | -fps_mode vfr -c:v libx264 -pix_fmt yuv420p -c:a aac",
+        "ten bits | mkv | testsrc2=s=160x90:r=24000/1001 | -c:v libx265 -pix_fmt yuv420p10le -c:a ac3",
+        "interlaced | ts | testsrc2=s=160x96:r=50,tinterlace=4 | -c:v mpeg2video -flags +ildct+ilme"
+            + " -c:a mp2",
+        "six channels | mkv | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 6 -c:a flac",
+        "one channel | mp4 | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 1 -c:a aac",
+        "negative times | mp4 | testsrc2=s=160x90:r=25 | -c:v libx264 -bf 3 -pix_fmt yuv420p -c:a aac"
+            + " -output_ts_offset -0.4 -avoid_negative_ts disabled",
+        "late start | ts | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -c:a aac"
+            + " -output_ts_offset 900"
+      })
+  void allKindsAreMadeOf(String what, String type, String picture, String coding) throws Exception {
+    Path source = make("source." + type, picture, coding);
+
+    Map<String, RenderedFile> made =
+        kinds.make(List.of(kinds.source(SourceRole.VIDEO, source, null)), KINDS);
+
+    assertThat(made).as(what).hasSize(KINDS.length);
+  }
+
+  @Test
+  void turnedPictureIsUpright() throws Exception {
+    Path flat = make("flat.mp4", "testsrc2=s=160x90:r=25", "-c:v libx264 -pix_fmt yuv420p");
+    Path turned =
+        lab.make(
+            folder.resolve("turned.mp4"),
+            "-display_rotation",
+            "90",
+            "-i",
+            flat.toString(),
+            "-c",
+            "copy");
+
+    Map<String, RenderedFile> made =
+        kinds.make(List.of(kinds.source(SourceRole.VIDEO, turned, null)), "mobile_mp4", "hls");
+
+    assertThat(made.values())
+        .extracting(
+            file -> file.output().promise().width() + "x" + file.output().promise().height())
+        .containsOnly("90x160");
+  }
+
+  @Test
+  void soundThatStartsLateNeitherHangsNorShifts() throws Exception {
+    Path film =
+        make("film.mp4", "testsrc2=s=160x90:r=25", "-c:v libx264 -pix_fmt yuv420p -c:a aac");
+    Path late =
+        lab.make(
+            folder.resolve("late.mkv"),
+            "-i",
+            film.toString(),
+            "-itsoffset",
+            "0.7",
+            "-i",
+            film.toString(),
+            "-map",
+            "0:v",
+            "-map",
+            "1:a",
+            "-c",
+            "copy");
+
+    for (int i = 0; i < 3; i++) {
+      Map<String, RenderedFile> made =
+          kinds.make(List.of(kinds.source(SourceRole.VIDEO, late, null)), KINDS);
+      assertThat(made).hasSize(KINDS.length);
+    }
+  }
+
+  @Test
+  void noSoundGivesAllThatIsSeen() throws Exception {
+    Path mute = lab.silentFilm(folder.resolve("mute.mp4"), 2);
+    RenderPlan plan =
+        RenderPlan.plan(List.of(kinds.source(SourceRole.VIDEO, mute, null)), KindsLab.kinds(KINDS));
+
+    assertThat(kinds.make(plan))
+        .containsOnlyKeys("mp4", "fmp4", "mobile_mp4", "hls", "preview_mp4", "storyboard");
+    assertThat(plan.refusals()).extracting(Refusal::code).containsOnly("no_audio").hasSize(2);
+  }
+
+  @Test
+  void noPictureGivesAllThatIsHeard() throws Exception {
+    Path talk = lab.sound(folder.resolve("talk.flac"), 2);
+    RenderPlan plan =
+        RenderPlan.plan(List.of(kinds.source(SourceRole.VIDEO, talk, null)), KindsLab.kinds(KINDS));
+
+    assertThat(kinds.make(plan)).containsOnlyKeys("m4a", "peaks");
+    assertThat(plan.refusals()).extracting(Refusal::code).containsOnly("no_video").hasSize(6);
+  }
+
+  private Path make(String name, String picture, String coding) throws Exception {
+    List<String> options = new ArrayList<>(List.of("-f", "lavfi", "-i", picture));
+    options.addAll(SOUND);
+    options.addAll(List.of("-t", "2"));
+    options.addAll(List.of(coding.strip().split(" +")));
+    if (name.endsWith(".ts")) {
+      options.addAll(List.of("-f", "mpegts"));
+    }
+    return lab.make(folder.resolve(name), options.toArray(String[]::new));
+  }
+}
