@@ -154,17 +154,7 @@ final class Worker {
         jobId.toString(),
         revision,
         new ExportCompleted(
-            jobId,
-            exportId,
-            kind,
-            kind + "-1",
-            1,
-            revision,
-            artifact,
-            Instant.now(),
-            round,
-            0,
-            0));
+            jobId, exportId, kind, kind + "-1", 1, revision, artifact, Instant.now(), round, 0, 0));
   }
 
   /** A file in the job's folder and the facts of it. */

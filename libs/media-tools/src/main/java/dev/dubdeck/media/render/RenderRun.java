@@ -6,6 +6,7 @@ import dev.dubdeck.media.process.ProcessOutcome;
 import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
