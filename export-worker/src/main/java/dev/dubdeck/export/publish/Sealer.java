@@ -37,7 +37,9 @@ public class Sealer {
   public Future<Sealed> seal(ExportWork work, RenderedFile file, OutputCheck check) {
     Future<List<ReceiptLine>> receipt = threads.submit(() -> receipt(check, file));
     List<Future<ArtifactFact>> parts =
-        file.beside().stream().map(part -> threads.submit(() -> part(work, file, part, receipt))).toList();
+        file.beside().stream()
+            .map(part -> threads.submit(() -> part(work, file, part, receipt)))
+            .toList();
     return threads.submit(
         () -> {
           String sha256 = Sha256.of(file.path());

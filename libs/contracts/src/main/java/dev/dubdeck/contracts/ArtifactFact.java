@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param modifiedAt modification time of the file at publication
  * @param fileId {@code device:inode} at publication; a later mismatch means the file was swapped
  * @param receipt the checks of the preset's contract, all passed; of everything beside it as well
- * @param beside files that belong to it, such as the segments that a playlist names; their
- *     receipts say what they were checked with, and nothing stands beside them
+ * @param beside files that belong to it, such as the segments that a playlist names; their receipts
+ *     say what they were checked with, and nothing stands beside them
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ArtifactFact(
