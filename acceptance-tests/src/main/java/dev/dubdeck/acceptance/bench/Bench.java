@@ -14,6 +14,7 @@ public final class Bench {
 
   static {
     ALL.put("preview", new PreviewBench());
+    ALL.put("exports", new Optioned(ExportsBench::run));
     ALL.put("voice-api", new VoiceApiBench());
     ALL.put("library", new Optioned(LibraryBench::run));
     ALL.put("idle-memory", new IdleMemoryBench());

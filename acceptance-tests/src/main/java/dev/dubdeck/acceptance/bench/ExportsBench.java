@@ -1,0 +1,195 @@
+package dev.dubdeck.acceptance.bench;
+
+import dev.dubdeck.acceptance.stack.BareFfmpeg;
+import dev.dubdeck.acceptance.stack.SampleMedia;
+import dev.dubdeck.media.ffmpeg.MediaProbe;
+import dev.dubdeck.media.ffmpeg.ProbeLimits;
+import dev.dubdeck.media.ffmpeg.SourceProbe;
+import dev.dubdeck.media.preset.Preset;
+import dev.dubdeck.media.preset.Preset.VideoSpec;
+import dev.dubdeck.media.preset.Presets;
+import dev.dubdeck.media.process.Cancellation;
+import dev.dubdeck.media.process.ProcessRunner;
+import dev.dubdeck.media.render.OutputCheck;
+import dev.dubdeck.media.render.PlannedRun;
+import dev.dubdeck.media.render.RenderLimits;
+import dev.dubdeck.media.render.RenderPlan;
+import dev.dubdeck.media.render.RenderResult;
+import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import dev.dubdeck.media.render.RenderRun;
+import dev.dubdeck.media.render.RenderSource;
+import dev.dubdeck.media.render.SourceRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The default masters and both previews of one film by our planner, checks included, beside one
+ * bare ffmpeg command for each of them and beside one command for all, with the same encodes, the
+ * same binary, in the same round.
+ */
+final class ExportsBench {
+  private static final int SECONDS = 300;
+  private static final int ROUNDS = 3;
+  private static final List<String> MASTERS = List.of("mkv", "mp4", "mobile_mp4");
+  private static final List<String> PREVIEWS = List.of("preview_mp4", "preview_audio");
+
+  private ExportsBench() {}
+
+  /** Understands {@code --seconds N}, for a look at a shorter film. */
+  static void run(List<String> options) throws Exception {
+    int seconds =
+        options.size() == 2 && options.getFirst().equals("--seconds")
+            ? Integer.parseInt(options.get(1))
+            : SECONDS;
+    Path h264 = SampleMedia.fullHd(seconds);
+    measure("H.264 and AAC", h264, 0.45);
+    measure("MPEG-4 and AC-3", other(h264, seconds), 0.88);
+  }
+
+  private static Path other(Path film, int seconds) {
+    Path file = SampleMedia.file("full-hd-mpeg4-" + seconds + ".mkv");
+    if (!Files.exists(file)) {
+      BareFfmpeg.run(
+          Stream.of(
+                  List.of("-nostdin", "-y", "-i", film.toString()),
+                  List.of("-c:v", "mpeg4", "-q:v", "3", "-bf", "2", "-c:a", "ac3"),
+                  List.of("-f", "matroska", file.toString()))
+              .flatMap(List::stream)
+              .toList());
+    }
+    return file;
+  }
+
+  private static void measure(String what, Path film, double target) throws Exception {
+    List<Double> ours = new ArrayList<>();
+    List<Double> apart = new ArrayList<>();
+    List<Double> together = new ArrayList<>();
+    try (ProcessRunner runner = new ProcessRunner("bench")) {
+      List<RenderSource> sources = List.of(source(film, runner));
+      for (int round = 0; round < ROUNDS; round++) {
+        Path folder = Files.createTempDirectory("dubdeck-bench-");
+        ours.add(seconds(planned(sources, runner, folder)));
+        Duration sum = Duration.ZERO;
+        for (PlannedRun single : singles(sources)) {
+          sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(single).arguments()));
+        }
+        apart.add(seconds(sum));
+        BareCommand all = new BareCommand(folder);
+        runs(sources).forEach(all::with);
+        together.add(seconds(BareFfmpeg.run(all.arguments())));
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%n%s: default masters and previews of 1080p, %d rounds, seconds (median)%n"
+            + "  our planner, checks included   %8.2f%n"
+            + "  one bare command for each      %8.2f   ratio %.3f (target <= %.2f)%n"
+            + "  one bare command for all       %8.2f   ratio %.3f (target <= 1.05)%n",
+        what,
+        ROUNDS,
+        median(ours),
+        median(apart),
+        median(ours) / median(apart),
+        target,
+        median(together),
+        median(ours) / median(together));
+  }
+
+  private static Duration planned(List<RenderSource> sources, ProcessRunner runner, Path folder)
+      throws Exception {
+    long started = System.nanoTime();
+    RenderRun render = new RenderRun(BareFfmpeg.tools(), runner, RenderLimits.usual(0));
+    OutputCheck check = new OutputCheck(BareFfmpeg.tools(), runner);
+    for (PlannedRun run : runs(sources)) {
+      Path work = Files.createTempDirectory(folder, "run");
+      if (!(render.execute(run, work, part -> {}, new Cancellation())
+          instanceof RenderResult.Rendered rendered)) {
+        throw new IllegalStateException("a run of the benchmark failed");
+      }
+      for (RenderedFile file : rendered.files()) {
+        if (!check.check(file).stream().allMatch(line -> line.ok())) {
+          throw new IllegalStateException("a file of the benchmark broke its promise");
+        }
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - started);
+  }
+
+  /** As the worker has them: masters first, previews as soon as those stand. */
+  private static List<PlannedRun> runs(List<RenderSource> sources) {
+    return Stream.of(MASTERS, PREVIEWS)
+        .flatMap(kinds -> RenderPlan.plan(sources, presets(kinds)).runs().stream())
+        .toList();
+  }
+
+  /** Each kind by itself, and nothing copied but where the kind says so. */
+  private static List<PlannedRun> singles(List<RenderSource> sources) {
+    return Stream.of(MASTERS, PREVIEWS)
+        .flatMap(List::stream)
+        .map(kind -> kind.equals("mp4") ? encoded(preset(kind)) : preset(kind))
+        .flatMap(preset -> RenderPlan.plan(sources, List.of(preset)).runs().stream())
+        .toList();
+  }
+
+  private static Preset encoded(Preset preset) {
+    VideoSpec video = preset.video();
+    return new Preset(
+        preset.kind(),
+        preset.name(),
+        preset.isDefault(),
+        preset.version(),
+        preset.format(),
+        preset.extension(),
+        preset.path(),
+        preset.contentType(),
+        preset.faststart(),
+        preset.fragmented(),
+        preset.sideCars(),
+        new VideoSpec(
+            "never",
+            video.encoder(),
+            video.speed(),
+            video.profile(),
+            video.crf(),
+            video.maxrateKbps(),
+            video.maxShortSide(),
+            video.scaler(),
+            video.keyFrameSeconds()),
+        preset.audio(),
+        preset.subtitleCodec(),
+        preset.picture(),
+        preset.stream(),
+        preset.storyboard(),
+        preset.peaks(),
+        preset.captions());
+  }
+
+  private static List<Preset> presets(List<String> kinds) {
+    return kinds.stream().map(ExportsBench::preset).toList();
+  }
+
+  private static Preset preset(String kind) {
+    return Presets.load().find(kind).orElseThrow();
+  }
+
+  private static RenderSource source(Path film, ProcessRunner runner) throws Exception {
+    MediaProbe probe = new MediaProbe(BareFfmpeg.tools(), runner, ProbeLimits.USUAL);
+    if (!(probe.probe(film) instanceof SourceProbe measured)) {
+      throw new IllegalStateException("the benchmark's own film is refused");
+    }
+    return new RenderSource(SourceRole.VIDEO, film, measured, null);
+  }
+
+  private static double median(List<Double> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
+  }
+
+  private static double seconds(Duration time) {
+    return time.toNanos() / 1e9;
+  }
+}
