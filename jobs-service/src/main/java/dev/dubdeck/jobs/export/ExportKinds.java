@@ -20,7 +20,7 @@ class ExportKinds {
 
   /** They follow the masters and never settle a job. */
   private static final Set<String> FOLLOWERS =
-      Set.of("preview_mp4", "preview_audio", "poster", "storyboard", "peaks");
+      Set.of("preview_mp4", "preview_audio", "poster", "storyboard", "peaks", "subs");
 
   private final Presets presets = Presets.load();
 
