@@ -1,5 +1,6 @@
 package dev.dubdeck.jobs.export;
 
+import dev.dubdeck.jobs.MediaConfig;
 import dev.dubdeck.jobs.export.ExportOrders.Order;
 import dev.dubdeck.media.preset.Presets;
 import dev.dubdeck.platform.problem.Problem;
@@ -22,7 +23,11 @@ class ExportKinds {
   private static final Set<String> FOLLOWERS =
       Set.of("preview_mp4", "preview_audio", "poster", "storyboard", "peaks", "subs");
 
-  private final Presets presets = Presets.load();
+  private final Presets presets;
+
+  ExportKinds(MediaConfig media) {
+    this.presets = Presets.load(media.presets());
+  }
 
   /**
    * Checks an order.
