@@ -1,6 +1,8 @@
 package dev.dubdeck.acceptance.verify;
 
 import dev.dubdeck.acceptance.stack.Studio;
+import dev.dubdeck.acceptance.verify.exports.MobileOutputsVerifier;
+import dev.dubdeck.acceptance.verify.exports.PreviewVariantsVerifier;
 import dev.dubdeck.acceptance.verify.library.LibraryBrowseVerifier;
 import dev.dubdeck.acceptance.verify.library.LibraryContinueVerifier;
 import dev.dubdeck.acceptance.verify.migration.DbMigrationVerifier;
@@ -25,6 +27,8 @@ public final class Verify {
   private static final Map<String, Verifier> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("preview-variants", new PreviewVariantsVerifier());
+    ALL.put("mobile-outputs", new MobileOutputsVerifier());
     ALL.put("voice-mapping-review", new VoiceMappingReviewVerifier());
     ALL.put("voice-drift", new VoiceDriftVerifier());
     ALL.put("library-browse", new LibraryBrowseVerifier());
