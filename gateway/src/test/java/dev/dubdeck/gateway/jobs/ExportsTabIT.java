@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,11 @@ class ExportsTabIT {
   private HttpResponse<String> press(String path) {
     HttpResponse<String> answer = ana.submit(path, Map.of("csrf-token", ana.csrf()));
     assertThat(answer.statusCode()).isEqualTo(303);
-    return ana.open(answer.headers().firstValue("Location").orElseThrow());
+    URI there = URI.create(answer.headers().firstValue("Location").orElseThrow());
+    return ana.open(
+        there.getRawQuery() == null
+            ? there.getRawPath()
+            : there.getRawPath() + "?" + there.getRawQuery());
   }
 
   private List<String> written() {
