@@ -64,7 +64,7 @@ class ExportsBrowserScenario {
     await(page, "mp4", "PUBLISHED");
     await(page, "poster", "PUBLISHED");
     page.locator("tr[data-kind=mp4] .receipt summary").click();
-    Browser.picture(page, "exports-done-dark");
+    Browser.picture(page, "exports-done");
     assertThat(page.locator("tr[data-kind=mp4] .receipt").innerText()).contains("promised");
   }
 
