@@ -36,7 +36,7 @@ class ExportsBrowserScenario {
   @Test
   void exportIsCanceledOnASmallScreenAndRetriedWithoutScripts() {
     String job =
-        ana.submit(SampleMedia.slowEpisode("controlled", 60), Jobs.episode("Control", 1, 1, "mp4"));
+        ana.submit(SampleMedia.slowEpisode("controlled", 30), Jobs.episode("Control", 1, 1, "mp4"));
     Page page = browser.signIn(studio, "ana");
     page.setViewportSize(SMALL, 800);
     page.navigate(studio.origin() + "/ui/jobs/" + job + "?tab=exports");
