@@ -121,12 +121,12 @@ class ExportFold {
   }
 
   private Uni<ExportRequest> requireExport(DubJob job, String kind, List<ExportRequest> all) {
-    for (ExportRequest export : all) {
-      if (export.kind().equals(kind)) {
-        return Uni.createFrom().item(export);
-      }
-    }
-    return exports.persist(ExportRequest.follower(Ids.newId(), job.id(), kind, place(all), now()));
+    return ExportRequests.find(all, kind)
+        .map(export -> Uni.createFrom().item(export))
+        .orElseGet(
+            () ->
+                exports.persist(
+                    ExportRequest.follower(Ids.newId(), job.id(), kind, place(all), now())));
   }
 
   /** Where the next follower stands. */
@@ -150,7 +150,7 @@ class ExportFold {
 
   private Uni<Void> contentChanged(DubJob job, List<ExportRequest> all) {
     job.contentChanged(now());
-    return events.changed(job.snapshot(ExportRequests.tally(all).warnings()));
+    return events.changed(ExportRequests.snapshot(job, all));
   }
 
   private Uni<Void> exported(DubJob job, JobSnapshot snapshot, List<ExportRequest> all) {

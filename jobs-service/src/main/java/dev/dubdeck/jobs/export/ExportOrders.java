@@ -137,11 +137,11 @@ class ExportOrders {
     export.cancel(now());
     return fold.settle(job, export, all)
         .chain(() -> sources.factsOf(job.id()))
-        .chain(files -> events.ordered(snapshot(job, all), files, export, false));
+        .chain(files -> events.ordered(ExportRequests.snapshot(job, all), files, export, false));
   }
 
   private Uni<ExportRequest> known(DubJob job, Order order, List<ExportRequest> all) {
-    Optional<ExportRequest> known = find(all, order.kind());
+    Optional<ExportRequest> known = ExportRequests.find(all, order.kind());
     if (known.isPresent()) {
       refuseTwice(known.get(), order.preset());
       return Uni.createFrom().item(known.get());
@@ -168,7 +168,7 @@ class ExportOrders {
               if (masters) {
                 job.again(ExportRequests.tally(all), at);
               }
-              JobSnapshot snapshot = snapshot(job, all);
+              JobSnapshot snapshot = ExportRequests.snapshot(job, all);
               Uni<Void> told = masters ? events.changed(snapshot) : Uni.createFrom().voidItem();
               return told.chain(() -> sources.factsOf(job.id()))
                   .chain(files -> tell(snapshot, files, wanted));
@@ -197,15 +197,7 @@ class ExportOrders {
   }
 
   private static ExportRequest require(List<ExportRequest> all, String kind) {
-    return find(all, kind).orElseThrow(Problem::notFound);
-  }
-
-  private static Optional<ExportRequest> find(List<ExportRequest> all, String kind) {
-    return all.stream().filter(export -> export.kind().equals(kind)).findFirst();
-  }
-
-  private static JobSnapshot snapshot(DubJob job, List<ExportRequest> all) {
-    return job.snapshot(ExportRequests.tally(all).warnings());
+    return ExportRequests.find(all, kind).orElseThrow(Problem::notFound);
   }
 
   private Instant now() {

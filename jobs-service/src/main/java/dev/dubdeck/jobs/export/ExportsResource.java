@@ -111,7 +111,7 @@ public class ExportsResource {
   }
 
   private Order wanted(byte @Nullable [] body) {
-    ObjectNode order = StrictJson.object(body == null ? new byte[0] : body);
+    ObjectNode order = StrictJson.object(body);
     String kind = text(order, "kind");
     if (kind == null) {
       throw Problem.invalid("kind", "is required");

@@ -138,13 +138,11 @@ class JobDesk {
     return exports
         .listOf(job.id())
         .invoke(all -> all.forEach(export -> export.cancel(at)))
-        .chain(all -> events.changed(job.snapshot(ExportRequests.tally(all).warnings())));
+        .chain(all -> events.changed(ExportRequests.snapshot(job, all)));
   }
 
   private Uni<Void> announce(DubJob job) {
-    return exports
-        .listOf(job.id())
-        .chain(all -> events.changed(job.snapshot(ExportRequests.tally(all).warnings())));
+    return exports.listOf(job.id()).chain(all -> events.changed(ExportRequests.snapshot(job, all)));
   }
 
   private Instant now() {

@@ -125,7 +125,7 @@ public class JobsResource {
   }
 
   private static int priority(byte @Nullable [] body) {
-    JsonNode number = StrictJson.object(body == null ? new byte[0] : body).get("priority");
+    JsonNode number = StrictJson.object(body).get("priority");
     if (number == null || !number.isInt() || Math.abs((long) number.intValue()) > 1) {
       throw Problem.invalid("priority", "must be 1, 0 or -1");
     }
@@ -133,7 +133,7 @@ public class JobsResource {
   }
 
   private static Visibility wanted(byte @Nullable [] body) {
-    JsonNode word = StrictJson.object(body == null ? new byte[0] : body).get("visibility");
+    JsonNode word = StrictJson.object(body).get("visibility");
     if (word == null || !word.isTextual()) {
       throw Problem.invalid("visibility", "must be private or shared");
     }

@@ -91,9 +91,7 @@ class DecisionFold {
     }
     job.obey(
         decision.action(), decision.decision(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-    return exports
-        .listOf(job.id())
-        .chain(all -> events.changed(job.snapshot(ExportRequests.tally(all).warnings())));
+    return exports.listOf(job.id()).chain(all -> events.changed(ExportRequests.snapshot(job, all)));
   }
 
   private static AuditEntry line(LibraryDecided decision, DubJob job) {

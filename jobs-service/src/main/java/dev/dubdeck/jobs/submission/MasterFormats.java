@@ -1,13 +1,13 @@
 package dev.dubdeck.jobs.submission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dubdeck.jobs.export.Formats;
 import dev.dubdeck.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code formats} and presets a submission may name. */
@@ -15,20 +15,7 @@ final class MasterFormats {
   static final List<String> DEFAULT = List.of("mkv", "mp4", "mobile_mp4");
   static final String DEFAULT_LOWRES = "480p";
 
-  /** The export that each format asks for. */
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "mkv", "mkv",
-          "mp4", "mp4",
-          "fmp4", "fmp4",
-          "hls", "hls",
-          "mobile", "mobile_mp4",
-          "mobile_original", "mobile_original_mp4",
-          "mobile_hls", "mobile_hls",
-          "m4a", "m4a");
-
   private static final Set<String> LOWRES = Set.of("360p", "480p", "540p");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
   private static final int MAX_NAMES = 20;
 
   private MasterFormats() {}
@@ -46,15 +33,13 @@ final class MasterFormats {
     }
     Set<String> wanted = new LinkedHashSet<>();
     for (String name : names) {
-      requireName("formats", name);
-      String kind = KINDS.get(name);
-      if (kind == null) {
-        errors.add(
-            "formats",
-            "knows only " + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+      Formats.requireName("formats", name);
+      Optional<String> kind = Formats.kindOf(name);
+      if (kind.isEmpty()) {
+        errors.add("formats", "knows only " + String.join(", ", Formats.names()));
         return DEFAULT;
       }
-      wanted.add(kind);
+      wanted.add(kind.get());
     }
     return List.copyOf(wanted);
   }
@@ -69,7 +54,7 @@ final class MasterFormats {
       return DEFAULT_LOWRES;
     }
     String name = node.textValue().strip();
-    requireName("lowres_preset", name);
+    Formats.requireName("lowres_preset", name);
     if (!LOWRES.contains(name)) {
       errors.add("lowres_preset", "must be 360p, 480p or 540p");
     }
@@ -106,11 +91,5 @@ final class MasterFormats {
       return List.of();
     }
     return names;
-  }
-
-  private static void requireName(String field, String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw Problem.malformed("malformed_name", field + " holds something that is no name");
-    }
   }
 }

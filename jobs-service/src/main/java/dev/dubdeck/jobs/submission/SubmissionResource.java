@@ -80,7 +80,7 @@ public class SubmissionResource {
       byte @Nullable [] body, @HeaderParam("Idempotency-Key") @Nullable String header) {
     Caller who = caller.require();
     String key = IdempotencyKeys.parse(header);
-    return desk.importInput(who.id(), key, StrictJson.object(body == null ? new byte[0] : body))
+    return desk.importInput(who.id(), key, StrictJson.object(body))
         .map(SubmissionResource::created);
   }
 

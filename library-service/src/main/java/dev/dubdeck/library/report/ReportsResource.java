@@ -100,7 +100,7 @@ class ReportsResource {
   }
 
   private static String reason(byte @Nullable [] body) {
-    ObjectNode json = StrictJson.object(body == null ? new byte[0] : body);
+    ObjectNode json = StrictJson.object(body);
     StrictJson.requireOnly(json, "reason");
     return Reason.require(json);
   }

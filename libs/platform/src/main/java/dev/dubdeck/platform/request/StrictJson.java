@@ -39,12 +39,13 @@ public final class StrictJson {
   /**
    * Reads one object.
    *
-   * @throws Problem 400 when the bytes are anything else
+   * @param json null when there was no body
+   * @throws Problem 400 when the bytes are anything else, or none
    */
-  public static ObjectNode object(byte[] json) {
+  public static ObjectNode object(byte @Nullable [] json) {
     JsonNode node;
     try {
-      node = MAPPER.readTree(json);
+      node = MAPPER.readTree(json == null ? new byte[0] : json);
     } catch (IOException e) {
       throw Problem.malformed("malformed_json", "The JSON cannot be read.");
     }
