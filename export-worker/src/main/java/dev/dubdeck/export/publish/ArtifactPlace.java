@@ -4,7 +4,6 @@ import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.ExportWork.JobFacts;
 import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.root.MediaKey;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -21,8 +20,7 @@ final class ArtifactPlace {
 
   /** The place beside the one that the preset names. */
   static MediaKey of(ExportWork work, Preset preset, String name) {
-    List<String> folder = of(work, preset).elements();
-    return MediaKey.parse(String.join("/", folder.subList(0, folder.size() - 1)) + "/" + name);
+    return of(work, preset).parent().child(name);
   }
 
   private static String stem(JobFacts job) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -58,8 +57,7 @@ final class LibraryLinks {
   /** Sheets of thumbnails are named by the cues that are registered, and stand beside them. */
   private static void putSheetsOf(SortedMap<String, MediaKey> links, MediaKey cues, MediaRoot root)
       throws IOException {
-    List<String> elements = cues.elements();
-    MediaKey folder = new MediaKey(String.join("/", elements.subList(0, elements.size() - 1)));
+    MediaKey folder = cues.parent();
     if (!new RealFolders(root).stands(folder)) {
       return;
     }
@@ -82,11 +80,10 @@ final class LibraryLinks {
   /** An index is registered alone; what it names lies in its folder and below. */
   private static void putFolderOf(SortedMap<String, MediaKey> links, MediaKey index, MediaRoot root)
       throws IOException {
-    List<String> elements = index.elements();
-    MediaKey folder = new MediaKey(String.join("/", elements.subList(0, elements.size() - 1)));
+    MediaKey folder = index.parent();
     links.put("hls/" + index.fileName(), index);
     // In the job's own folder there is more than the stream: then the index is all there is.
-    if (elements.size() <= 3 || !new RealFolders(root).stands(folder)) {
+    if (folder.elements().size() <= 2 || !new RealFolders(root).stands(folder)) {
       return;
     }
     Path place = root.resolve(folder);

@@ -54,6 +54,15 @@ public record MediaKey(String value) {
     return new MediaKey(value + "/" + relative);
   }
 
+  /**
+   * The folder that this lies in.
+   *
+   * @throws InvalidMediaKeyException when it lies in the root itself
+   */
+  public MediaKey parent() {
+    return new MediaKey(value.substring(0, Math.max(0, value.lastIndexOf('/'))));
+  }
+
   /** The path's elements, never empty. */
   public List<String> elements() {
     return List.of(value.split("/", -1));
