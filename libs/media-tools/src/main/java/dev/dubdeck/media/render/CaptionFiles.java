@@ -29,10 +29,12 @@ final class CaptionFiles {
       if (cues.isEmpty()) {
         continue;
       }
-      String start = PlannedOutput.prefix(output.preset()) + "-";
-      String word = file.name().substring(start.length(), file.name().lastIndexOf('.'));
+      String word = output.word(file);
       Path srt = Files.writeString(raw, Cues.srt(cues));
-      Path vtt = Files.writeString(folder.resolve(start + word + ".vtt"), Cues.vtt(cues));
+      Path vtt =
+          Files.writeString(
+              raw.resolveSibling(PlannedOutput.prefix(output.preset()) + "-" + word + ".vtt"),
+              Cues.vtt(cues));
       parts.add(new RenderedPart(KIND, word + ".srt", "application/x-subrip", srt, file.promise()));
       parts.add(new RenderedPart(KIND, word + ".vtt", "text/vtt", vtt, file.promise()));
     }

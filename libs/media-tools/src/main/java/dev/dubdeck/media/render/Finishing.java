@@ -45,7 +45,7 @@ final class Finishing {
       parts.add(
           new RenderedPart(
               SideCars.KIND,
-              SideCars.name(output.preset(), file),
+              SideCars.name(output, file),
               output.preset().contentType(),
               folder.resolve(file.name()),
               file.promise()));

@@ -45,8 +45,15 @@ public record OutputPromise(
         seconds, 0, size.width(), size.height(), null, "mjpeg", false, null, List.of(), 0);
   }
 
+  /** Of sound without a picture. */
+  static OutputPromise ofSound(
+      double seconds, double tolerance, @Nullable AudioSpec audio, List<String> languages) {
+    return new OutputPromise(
+        seconds, tolerance, null, null, null, null, false, audio, languages, 0);
+  }
+
   /** Of a file that is not media for players. */
   static OutputPromise ofLength(double seconds, double tolerance) {
-    return new OutputPromise(seconds, tolerance, null, null, null, null, false, null, List.of(), 0);
+    return ofSound(seconds, tolerance, null, List.of());
   }
 }

@@ -22,6 +22,11 @@ public record PlannedOutput(Preset preset, List<PlannedFile> files, @Nullable Lo
     return files.getFirst().promise();
   }
 
+  /** What tells a file of an output of several from the others, out of its name. */
+  String word(PlannedFile file) {
+    return file.name().substring(prefix(preset).length() + 1, file.name().lastIndexOf('.'));
+  }
+
   /** Start of the names of its files, which no other output of the run has. */
   static String prefix(Preset preset) {
     return preset.kind() + "-" + preset.name();

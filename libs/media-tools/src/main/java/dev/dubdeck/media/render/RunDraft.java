@@ -199,8 +199,7 @@ final class RunDraft {
     int subtitles = preset.subtitleCodec() == null ? 0 : sources.subtitles().size();
     Optional<VideoTrack> video = preset.video() == null ? Optional.empty() : sources.video();
     if (video.isEmpty()) {
-      return new OutputPromise(
-          length(), tolerance(), null, null, null, null, false, preset.audio(), languages, 0);
+      return OutputPromise.ofSound(length(), tolerance(), preset.audio(), languages);
     }
     VideoTrack track = video.get();
     boolean copied = VideoOptions.isCopied(preset.video(), track);

@@ -30,17 +30,8 @@ final class SidePlans {
               PlannedOutput.prefix(preset) + "-" + track.word() + "." + preset.extension(),
               streams,
               Containers.of(preset),
-              new OutputPromise(
-                  draft.length(),
-                  draft.tolerance(),
-                  null,
-                  null,
-                  null,
-                  null,
-                  false,
-                  preset.audio(),
-                  List.of(track.language()),
-                  0)));
+              OutputPromise.ofSound(
+                  draft.length(), draft.tolerance(), preset.audio(), List.of(track.language()))));
     }
     draft.add(new PlannedOutput(preset, files, null));
   }

@@ -56,8 +56,7 @@ final class StreamPackage {
   }
 
   private void add(PlannedFile file) throws IOException {
-    String start = PlannedOutput.prefix(output.preset()) + "-";
-    String rendition = file.name().substring(start.length(), file.name().lastIndexOf('.'));
+    String rendition = output.word(file);
     String media = file.container().get("hls_segment_filename");
     Path made = folder.resolve(media);
     String unique = rendition + "-" + Sha256.of(made).substring(0, NAME_DIGITS);

@@ -97,16 +97,7 @@ final class StreamPlan {
   }
 
   private static OutputPromise promise(Preset preset, SoundTrack track, RunDraft draft) {
-    return new OutputPromise(
-        draft.length(),
-        draft.tolerance(),
-        null,
-        null,
-        null,
-        null,
-        false,
-        preset.audio(),
-        List.of(track.language()),
-        0);
+    return OutputPromise.ofSound(
+        draft.length(), draft.tolerance(), preset.audio(), List.of(track.language()));
   }
 }
