@@ -51,15 +51,19 @@ class JobPages {
   public Uni<TemplateInstance> jobs(
       @RestQuery @Nullable String q, @RestQuery @Nullable String cursor) {
     String words = q == null ? "" : q.strip();
-    return jobs.jobs(ROWS, words.isEmpty() ? null : words, null, cursor, true)
-        .map(Listing::of)
-        .flatMap(
-            list ->
-                queue()
-                    .map(
-                        found ->
-                            Templates.jobs(
-                                frames.of("Jobs", SECTION), words, list, found.orElse(null))));
+    return Uni.combine()
+        .all()
+        .unis(
+            jobs.jobs(ROWS, words.isEmpty() ? null : words, null, cursor, true).map(Listing::of),
+            queue())
+        .asTuple()
+        .map(
+            found ->
+                Templates.jobs(
+                    frames.of("Jobs", SECTION),
+                    words,
+                    found.getItem1(),
+                    found.getItem2().orElse(null)));
   }
 
   @GET
@@ -79,8 +83,11 @@ class JobPages {
 
   private Uni<Parts> parts(
       Job job, JobFiles files, @Nullable List<Export> exports, @Nullable String tab) {
-    return voices(job.id(), exports, tab)
-        .flatMap(voices -> queue().map(queue -> new Parts(job, files, exports, voices, queue)));
+    return Uni.combine()
+        .all()
+        .unis(voices(job.id(), exports, tab), queue())
+        .asTuple()
+        .map(found -> new Parts(job, files, exports, found.getItem1(), found.getItem2()));
   }
 
   private TemplateInstance page(
