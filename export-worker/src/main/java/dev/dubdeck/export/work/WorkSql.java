@@ -117,9 +117,9 @@ final class WorkSql {
       """;
 
   /*
-   * The leader is the next row by priority, turn and age, while the queue is open; with it go all rows of its job and group, under
-   * one token. Locking the job's row too keeps a second claimer from tearing the group apart. Within
-   * a job nothing starts while something more urgent is due or running. OFFSET keeps that a look at
+   * The leader is the next row by priority, turn and age, while the queue is open; with it go all
+   * rows of its job and group, under one token. Locking the job's row too keeps a second claimer
+   * from tearing the group apart. Within a job nothing starts while something more urgent is due or running. OFFSET keeps that a look at
    * one job at a time: as a join it may be planned over the whole queue.
    */
   static final String CLAIM =
@@ -139,7 +139,8 @@ final class WorkSql {
            FOR NO KEY UPDATE OF w, j SKIP LOCKED)
       UPDATE export_work w
          SET state = 'RUNNING', token = :token, holder = :holder, heartbeat_at = now(),
-             claimed_at = now(), source_seconds = NULL, attempt = w.attempt + 1, step = 'reading', reason = NULL, code = NULL, message = NULL,
+             claimed_at = now(), source_seconds = NULL, attempt = w.attempt + 1, step = 'reading',
+             reason = NULL, code = NULL, message = NULL,
              revision = w.revision + 1, updated_at = now()
         FROM leader l JOIN tracked_job j ON j.job_id = l.job_id
        WHERE w.job_id = l.job_id AND w.run_group = l.run_group

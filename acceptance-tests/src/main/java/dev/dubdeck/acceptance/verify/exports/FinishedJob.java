@@ -97,6 +97,20 @@ record FinishedJob(Studio studio, String id) {
     }
   }
 
+  /** Whether a file was checked before it was published, and every check held. */
+  static boolean isVerified(JsonNode line) {
+    boolean kept = line.path("verified").asBoolean() && !line.path("receipt").isEmpty();
+    for (JsonNode check : line.path("receipt")) {
+      kept &= check.path("ok").asBoolean();
+    }
+    return kept;
+  }
+
+  /** Whether the receipt of a file names that check. */
+  static boolean hasCheck(JsonNode line, String name) {
+    return line.path("receipt").findValuesAsText("check").contains(name);
+  }
+
   /** Removes the job with all it has made. */
   void delete() {
     owner().call("DELETE", path(), null);

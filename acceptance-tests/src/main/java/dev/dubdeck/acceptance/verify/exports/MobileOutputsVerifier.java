@@ -63,13 +63,10 @@ public final class MobileOutputsVerifier implements Verifier {
           kind + " is as long as the film",
           Math.abs(film.facts().durationSeconds() - SECONDS) <= TOLERANCE,
           film.facts().durationSeconds());
-      boolean first = false;
-      boolean kept = line.path("verified").asBoolean();
-      for (JsonNode check : line.path("receipt")) {
-        kept &= check.path("ok").asBoolean();
-        first |= check.path("check").asText().equals("index_first");
-      }
-      promises.check(kind + " has its index first, and every check held", kept && first, line);
+      promises.check(
+          kind + " has its index first, and every check held",
+          FinishedJob.isVerified(line) && FinishedJob.hasCheck(line, "index_first"),
+          line);
     }
 
     void stream() {
