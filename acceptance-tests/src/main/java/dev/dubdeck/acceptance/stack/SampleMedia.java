@@ -1,5 +1,6 @@
 package dev.dubdeck.acceptance.stack;
 
+import dev.dubdeck.media.root.FileTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Episodes made on the spot by ffmpeg's own sources; nothing of them is kept in the repository. */
+/**
+ * Episodes made on the spot by ffmpeg's own sources; nothing of them is kept in the repository, nor
+ * after the program's end.
+ */
 public final class SampleMedia {
   private static final Path FOLDER = temporaryFolder();
 
@@ -101,7 +105,17 @@ public final class SampleMedia {
 
   private static Path temporaryFolder() {
     try {
-      return Files.createTempDirectory("dubdeck-media-");
+      Path folder = Files.createTempDirectory("dubdeck-media-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "samples-away"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      FileTree.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package dev.dubdeck.acceptance.verify;
 import dev.dubdeck.acceptance.stack.Studio;
 import dev.dubdeck.acceptance.verify.exports.MobileOutputsVerifier;
 import dev.dubdeck.acceptance.verify.exports.PreviewVariantsVerifier;
+import dev.dubdeck.acceptance.verify.exports.RealMaterialVerifier;
 import dev.dubdeck.acceptance.verify.library.LibraryBrowseVerifier;
 import dev.dubdeck.acceptance.verify.library.LibraryContinueVerifier;
 import dev.dubdeck.acceptance.verify.migration.DbMigrationVerifier;
@@ -29,6 +30,7 @@ public final class Verify {
   static {
     ALL.put("preview-variants", new PreviewVariantsVerifier());
     ALL.put("mobile-outputs", new MobileOutputsVerifier());
+    ALL.put("real-material", new RealMaterialVerifier());
     ALL.put("voice-mapping-review", new VoiceMappingReviewVerifier());
     ALL.put("voice-drift", new VoiceDriftVerifier());
     ALL.put("library-browse", new LibraryBrowseVerifier());

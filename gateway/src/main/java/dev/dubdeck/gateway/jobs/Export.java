@@ -4,9 +4,14 @@ import dev.dubdeck.gateway.page.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One export of a job. */
+/**
+ * One export of a job.
+ *
+ * @param artifact kind of the file that it leads with
+ */
 public record Export(
     String kind,
+    @Nullable String artifact,
     String state,
     @Nullable String step,
     double progress,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportRow(Export export, @Nullable PublishedFile file) {
 
-  /** Each export with the file of its kind. */
+  /** Each export with the file that it leads with. */
   static List<ExportRow> all(List<Export> exports, List<PublishedFile> files) {
     return exports.stream()
         .map(
@@ -19,7 +19,7 @@ public record ExportRow(Export export, @Nullable PublishedFile file) {
                 new ExportRow(
                     export,
                     files.stream()
-                        .filter(file -> file.kind().equals(export.kind()))
+                        .filter(file -> file.kind().equals(export.artifact()))
                         .findFirst()
                         .orElse(null)))
         .toList();

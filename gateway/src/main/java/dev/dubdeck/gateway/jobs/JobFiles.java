@@ -42,9 +42,9 @@ public record JobFiles(
     /** True when browsers play it as it is. */
     public boolean isPlayable() {
       return switch (kind) {
-        case "mp4", "mobile_mp4", "mobile_original_mp4", "preview_mp4", "preview_audio", "m4a" ->
+        case "mp4", "fmp4", "mobile_mp4", "mobile_original_mp4", "preview_mp4", "preview_audio" ->
             true;
-        default -> false;
+        default -> kind.startsWith("audio_track") && url.endsWith(".m4a");
       };
     }
 

@@ -96,6 +96,19 @@ class ExportsTabIT {
   }
 
   @Test
+  void exportOfSeveralFilesIsOpenedByTheOneItLeadsWith() {
+    exports(
+        export("hls", "PUBLISHED").put("artifact", "hls_manifest"),
+        export("m4a", "PUBLISHED").put("artifact", "audio_track"));
+
+    String page = ana.open(PAGE).body();
+
+    assertThat(page)
+        .contains("href=\"/files/Output/j7/hls_manifest\">Open<")
+        .contains("href=\"/files/Output/j7/audio_track.m4a\">Play<");
+  }
+
+  @Test
   void buttonsAskTheServiceAndLeadBack() {
     exports(export("mkv", "RUNNING"), export("mp4", "FAILED").put("reason", "ENVIRONMENT_FAULT"));
     for (String path :
@@ -207,12 +220,12 @@ class ExportsTabIT {
 
   private void files() {
     JsonArray files = new JsonArray();
-    for (String kind : List.of("preview_mp4", "mkv")) {
+    for (String name : List.of("preview_mp4", "mkv", "hls_manifest", "audio_track.m4a")) {
       files.add(
           new JsonObject()
-              .put("kind", kind)
-              .put("name", kind)
-              .put("url", "/files/Output/j7/" + kind)
+              .put("kind", name.replace(".m4a", ""))
+              .put("name", name)
+              .put("url", "/files/Output/j7/" + name)
               .put("size_bytes", 1000)
               .put("verified", true)
               .put(
@@ -239,6 +252,7 @@ class ExportsTabIT {
   private static JsonObject export(String kind, String state) {
     return new JsonObject()
         .put("kind", kind)
+        .put("artifact", kind)
         .put("state", state)
         .put("step", "waiting")
         .put("progress", 0)

@@ -1,10 +1,12 @@
 package dev.dubdeck.jobs.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.FailureReason;
+import dev.dubdeck.jobs.artifact.ArtifactKinds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,12 @@ public record ExportView(
     Instant updatedAt,
     @Nullable Integer queuePosition,
     @Nullable Long estimatedSeconds) {
+
+  /** Kind of the file that it leads with, as the job's files name it. */
+  @JsonProperty
+  public String artifact() {
+    return ArtifactKinds.leading(kind);
+  }
 
   /** The same export with its place in the queue. */
   public ExportView placed(@Nullable Integer position, @Nullable Long seconds) {

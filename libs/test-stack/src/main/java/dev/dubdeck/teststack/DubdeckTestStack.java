@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Real PostgreSQL, real Kafka and a token issuer for a {@code @QuarkusTest}, and the configuration
@@ -72,7 +73,16 @@ public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManag
       for (String area : AREAS) {
         Files.createDirectory(root.resolve(area));
       }
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root), "media-away"));
       return root;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path root) {
+    try {
+      Utils.delete(root.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,12 +65,28 @@ record FinishedJob(Studio studio, String id) {
             !export.isMissingNode() && !export.path("state").asText().matches("WAITING|RUNNING"));
   }
 
+  /** Waits until all exports have come to their ends; answers them. */
+  JsonNode awaitAll() {
+    return Await.until(
+        "all exports of " + id + " end",
+        PATIENCE,
+        () -> owner().json(path() + "/exports"),
+        exports ->
+            exports.findValuesAsText("state").stream()
+                .noneMatch(state -> state.matches("WAITING|RUNNING")));
+  }
+
+  /** All lines of the index. */
+  JsonNode files() {
+    return owner().json(path() + "/files").path("files");
+  }
+
   private JsonNode export(String kind) {
     return first(owner().json(path() + "/exports"), kind);
   }
 
   private JsonNode find(String kind) {
-    return first(owner().json(path() + "/files").path("files"), kind);
+    return first(files(), kind);
   }
 
   private static JsonNode first(JsonNode list, String kind) {

@@ -3,6 +3,7 @@ package dev.dubdeck.teststack.identity;
 import dev.dubdeck.teststack.server.Servers;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -96,14 +97,7 @@ public final class Tokens {
   }
 
   private static String otherKey() {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
-      return RawToken.rs256(
-          maker(), Servers.running().keyId(), generator.generateKeyPair().getPrivate());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return RawToken.rs256(maker(), Servers.running().keyId(), Stranger.KEY);
   }
 
   private static String cut(String token) {
@@ -131,5 +125,20 @@ public final class Tokens {
     claims.put("iat", now.getEpochSecond());
     claims.put("exp", now.plus(LIFE).getEpochSecond());
     return claims;
+  }
+
+  /** Made once: looking for primes takes longer than all requests with them. */
+  private static final class Stranger {
+    static final PrivateKey KEY = make();
+
+    private static PrivateKey make() {
+      try {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair().getPrivate();
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }
