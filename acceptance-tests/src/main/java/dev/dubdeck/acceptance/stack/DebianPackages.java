@@ -2,10 +2,9 @@ package dev.dubdeck.acceptance.stack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,11 +49,9 @@ public final class DebianPackages {
 
   private static void run(Path folder, String... command) throws IOException {
     Process process =
-        new ProcessBuilder(new ArrayList<>(List.of(command)))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes()).strip();
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     try {
       if (process.waitFor() != 0) {
         throw new IllegalStateException(String.join(" ", command) + ": " + said);

@@ -22,8 +22,7 @@ import java.util.TreeSet;
  */
 public final class RealMaterialVerifier implements Verifier {
   private static final List<String> FORMATS =
-      List.of(
-          "mkv", "mp4", "fmp4", "hls", "mobile", "mobile_original", "mobile_hls", "m4a");
+      List.of("mkv", "mp4", "fmp4", "hls", "mobile", "mobile_original", "mobile_hls", "m4a");
   private static final Set<String> SOUND_ALONE = Set.of("m4a", "preview_audio", "peaks");
   private static final double TOLERANCE = 0.05;
 
