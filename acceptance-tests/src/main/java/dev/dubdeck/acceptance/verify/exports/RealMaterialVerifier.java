@@ -94,8 +94,8 @@ public final class RealMaterialVerifier implements Verifier {
       promises.equal(shown.name() + ": what is not made", expectedRefusals(made, refused), refused);
       promises.equal(shown.name() + ": refused without words", Set.of(), silent);
       promises.equal(shown.name() + ": files unchecked", Set.of(), unchecked());
-      if (shown.film().fate() != RealFilm.Fate.NOTHING) {
-        lengths();
+      if (made.contains("mp4")) {
+        lengths(made);
       }
     }
 
@@ -125,9 +125,12 @@ public final class RealMaterialVerifier implements Verifier {
       return unchecked;
     }
 
-    private void lengths() throws IOException, InterruptedException {
+    private void lengths(Set<String> made) throws IOException, InterruptedException {
       double master = length("mp4");
       for (String kind : List.of("mobile_mp4", "mobile_original_mp4", "preview_mp4")) {
+        if (!made.contains(kind)) {
+          continue;
+        }
         double other = length(kind);
         promises.check(
             shown.name() + ": " + kind + " is as long as the mp4",

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The filter graph behind one decoder of the picture. Each size is scaled from the next larger one
  * instead of from the source: that is cheaper than scalers side by side, and equal sizes are scaled
- * once.
+ * once. Brightness goes to the range of television, which cameras' Motion JPEG does not have and
+ * players expect.
  */
 final class PictureGraph {
   private final VideoTrack video;
@@ -80,7 +81,7 @@ final class PictureGraph {
       }
       Optional<String> next = isLast ? Optional.empty() : Optional.of("[s" + i + "]");
       String scale =
-          "scale=%d:%d:flags=%s,setsar=1,format=yuv420p"
+          "scale=%d:%d:flags=%s:out_range=tv,setsar=1,format=yuv420p"
               .formatted(stage.size().width(), stage.size().height(), stage.scaler());
       spread(from + scale, taps, next, parts);
       from = "[s" + i + "]";

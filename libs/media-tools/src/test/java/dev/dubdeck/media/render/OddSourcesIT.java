@@ -41,6 +41,7 @@ class OddSourcesIT {
             + " ac3",
         "interlaced | ts | testsrc2=s=160x96:r=50,tinterlace=4 | -c:v mpeg2video -flags +ildct+ilme"
             + " -c:a mp2",
+        "full range | mov | testsrc2=s=160x90:r=25 | -c:v mjpeg -pix_fmt yuvj422p -c:a mp2",
         "six channels | mkv | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 6 -c:a"
             + " flac",
         "one channel | mp4 | testsrc2=s=160x90:r=25 | -c:v libx264 -pix_fmt yuv420p -ac 1 -c:a aac",
