@@ -161,13 +161,14 @@ class LeftoversIT {
 
   @Test
   void subtitlesOfAnotherCharacterSetAreStoredAsUtf8() throws IOException {
-    String line = "Где вы родились? Там, у леса, где меня вырастила моя мать.";
+    String line = "Где вы родились? Там, у леса, где меня вырастила моя мать, и я помню это.";
+    String cue = "%d\r\n00:00:0%d,100 --> 00:00:0%d,900\r\n" + line + "\r\n\r\n";
     SourceFile clip = media.clip();
     SourceFile text =
         media.saying(
             "subtitles",
             "srt",
-            ("1\r\n00:00:00,100 --> 00:00:01,500\r\n" + line + "\r\n\r\n")
+            (cue.formatted(1, 0, 0) + cue.formatted(2, 1, 1) + cue.formatted(3, 2, 2))
                 .getBytes(Charset.forName("windows-1251")));
     UUID job = UUID.randomUUID();
 

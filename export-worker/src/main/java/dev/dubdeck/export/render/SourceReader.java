@@ -115,8 +115,8 @@ class SourceReader {
           Files.writeString(folder.resolve("text-" + key.fileName()), SubtitleText.read(bytes));
       return readable(SourceRole.SUBTITLES, text, probe.probe(text), source.language());
     } catch (UnreadableTextException e) {
-      throw new ExportFaultException(
-          Fault.media("unreadable_subtitles", "A file of subtitles " + e.getMessage()));
+      // A submission with such a file is refused; jobs from before keep what needs no subtitles.
+      return read(SourceRole.SUBTITLES, source, probe);
     }
   }
 
