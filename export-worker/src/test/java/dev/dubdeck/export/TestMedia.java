@@ -119,6 +119,21 @@ public class TestMedia {
         .toList();
   }
 
+  /** A finished file as a job's source of that role. */
+  public SourceFile standing(String role, MediaKey key) {
+    try {
+      Path file = root.resolve(key);
+      return new SourceFile(role, key.value(), Sha256.of(file), Files.size(file), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that says what it is told to. */
+  public SourceFile saying(String role, String extension, byte[] content) {
+    return standing(role, MediaKey.parse(place(extension, content).mediaKey()));
+  }
+
   private SourceFile make(String extension, int seconds, List<List<String>> options) {
     MediaKey key = newKey(extension);
     List<String> command = new ArrayList<>(List.of(tools().ffmpeg().toString(), "-v", "error"));
@@ -158,9 +173,8 @@ public class TestMedia {
     return MediaKey.of("Input", UUID.randomUUID() + "." + extension);
   }
 
-  private SourceFile source(MediaKey key) throws IOException {
-    Path file = root.resolve(key);
-    return new SourceFile("video", key.value(), Sha256.of(file), Files.size(file), null);
+  private SourceFile source(MediaKey key) {
+    return standing("video", key);
   }
 
   private static List<Path> filesBelow(Path folder) {

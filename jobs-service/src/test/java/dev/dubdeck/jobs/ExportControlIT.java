@@ -18,10 +18,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +243,46 @@ class ExportControlIT {
           .then()
           .statusCode(422);
     }
+  }
+
+  @Test
+  void ordersWithOneKeyAreOneOrderWithOneAnswer() throws Exception {
+    UUID id = JobsApi.submit(Tokens.ana());
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> poster = Map.of("kind", "poster");
+    Set<String> answers = ConcurrentHashMap.newKeySet();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 10; i++) {
+        clients.execute(
+            () -> {
+              Response answer = order(Tokens.ana(), id, key, poster);
+              answers.add(answer.statusCode() + answer.asString());
+            });
+      }
+    }
+
+    answers.add("200" + order(Tokens.ana(), id, key, poster).asString());
+
+    assertThat(answers).hasSize(1).allMatch(answer -> answer.startsWith("200["));
+    order(Tokens.ana(), id, key, Map.of("kind", "peaks"))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("idempotency_mismatch"));
+    order(Tokens.ben(), id, key, poster).then().statusCode(404);
+    order(Tokens.ana(), id, "", poster).then().statusCode(409);
+    // Had there been a second order, it would have been told before this one.
+    order(id, Map.of("kind", "storyboard")).statusCode(200);
+    assertThat(ordered(id, 2))
+        .extracting(ExportOrdered::kind)
+        .containsExactly("poster", "storyboard");
+  }
+
+  private static Response order(String token, UUID id, String key, Map<String, Object> body) {
+    return JobsApi.as(token)
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/jobs/{id}/exports", id);
   }
 
   private ValidatableResponse order(UUID id, Map<String, Object> body) {

@@ -5,19 +5,27 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.contracts.JobSubmitted;
+import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.media.root.FileFacts;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
+import dev.dubdeck.teststack.wire.WireTap;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +65,52 @@ class ImportIT {
         .isEqualTo(FileFacts.of(folder.resolve("ep.dub.mkv")).fileId());
     assertThat(folder.resolve("ep.dub.wav")).exists();
     assertThat(JobsApi.leftovers()).isZero();
+  }
+
+  @Test
+  void finishedExportsGoAlongAndStayAsTheyAre() throws IOException {
+    Files.createDirectories(folder.resolve("mobile/hls"));
+    Files.writeString(folder.resolve("mobile/mobile.mp4"), "small");
+    Files.createSymbolicLink(folder.resolve("mobile/original.mp4"), Path.of("/etc/hostname"));
+    Files.createSymbolicLink(folder.resolve("preview"), Path.of("/etc"));
+    Files.createDirectories(folder.resolve("audio"));
+    Files.writeString(folder.resolve("audio/final_mix.wav"), "the same sound");
+    try (RandomAccessFile giant =
+        new RandomAccessFile(folder.resolve("ep.dub.mp4").toFile(), "rw")) {
+      giant.setLength(1L << 40);
+    }
+    List<String> before = listing();
+    try (WireTap wire = WireTap.on(EventType.JOB_SUBMITTED)) {
+
+      Response answer = importing(key);
+
+      UUID id = JobsApi.id(answer);
+      JobSubmitted told =
+          wire.await(record -> id.toString().equals(record.key())).data(EventType.JOB_SUBMITTED);
+      assertThat(told.sources())
+          .extracting(SourceFile::role)
+          .containsExactly("video", "finished_mkv", "finished_mobile_mp4", "dub_audio");
+      assertThat(told.sources().get(0).sha256()).isEqualTo(told.sources().get(1).sha256());
+      answer
+          .then()
+          .body("recognised.finished_mobile_mp4", contains("mobile/mobile.mp4"))
+          .body("reasons.'mobile/hls/'", equalTo("streams are made anew"))
+          .body("reasons.'mobile/original.mp4'", containsString("a link"))
+          .body("reasons.preview", containsString("a link"))
+          .body("reasons.'audio/final_mix.wav'", equalTo("ep.dub.wav is taken instead"))
+          .body("reasons.'ep.dub.mp4'", equalTo("larger than a submission may be"));
+    }
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  private List<String> listing() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> facts = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        facts.add(file + " " + FileFacts.of(file));
+      }
+      return facts;
+    }
   }
 
   @Test

@@ -46,6 +46,12 @@ final class JobsApi {
     return metadata;
   }
 
+  static Map<String, Object> metadata(String field, Object value, String other, Object second) {
+    Map<String, Object> metadata = metadata(field, value);
+    metadata.put(other, second);
+    return metadata;
+  }
+
   static RequestSpecification upload(String token, Object metadata) {
     return as(token)
         .multiPart(

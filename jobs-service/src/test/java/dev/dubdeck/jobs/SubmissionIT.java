@@ -85,6 +85,59 @@ class SubmissionIT {
   }
 
   @Test
+  void aFinishedMasterIsTheFilmAsWell() {
+    try (WireTap wire = WireTap.on(EventType.JOB_SUBMITTED)) {
+      Response answer =
+          JobsApi.as(Tokens.ana())
+              .multiPart(
+                  "metadata",
+                  JobsApi.json(JobsApi.metadata("presets", Map.of("mkv", "single"), "priority", 1)),
+                  "application/json")
+              .multiPart("finished_mp4", "ep.dub.mp4", JobsApi.bytes("the film"))
+              .multiPart("finished_poster", "p.jpg", JobsApi.bytes("a picture"))
+              .post("/api/jobs");
+      answer.then().statusCode(201).body("priority", equalTo(1));
+      UUID id = JobsApi.id(answer);
+
+      JobSubmitted told =
+          wire.await(r -> id.toString().equals(r.key())).data(EventType.JOB_SUBMITTED);
+
+      assertThat(told.sources())
+          .extracting("role")
+          .containsExactly("video", "finished_mp4", "finished_poster");
+      assertThat(told.presets()).isEqualTo(Map.of("mkv", "single"));
+      assertThat(told.job().priority()).isEqualTo(1);
+      JobsApi.job(Tokens.ana(), id).then().body("exports[0].preset", equalTo("single"));
+    }
+  }
+
+  @Test
+  void finishedFilesWithoutAFilmAreNoJob() {
+    JobsApi.as(Tokens.ana())
+        .multiPart("metadata", JobsApi.json(JobsApi.metadata()), "application/json")
+        .multiPart("finished_preview_mp4", "p.mp4", JobsApi.bytes("small"))
+        .post("/api/jobs")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("video"));
+  }
+
+  @Test
+  void subtitlesThatAreNoTextAreRefusedInWords() {
+    byte[] noise = new byte[512];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) (i * 37);
+    }
+    JobsApi.upload(Tokens.ana(), JobsApi.metadata())
+        .multiPart("subtitles", "x.srt", noise)
+        .post("/api/jobs")
+        .then()
+        .statusCode(422)
+        .body("errors.field", contains("subtitles"))
+        .body("errors[0].message", containsString("Save it as UTF-8"));
+  }
+
+  @Test
   void anEmptyVideoIsAcceptedForTheWorkerToRefuse() {
     JobsApi.as(Tokens.ana())
         .multiPart("metadata", JobsApi.json(JobsApi.metadata()), "application/json")

@@ -29,7 +29,7 @@ class WantedExports {
   List<WantedExport> masters(JobSubmitted event) {
     return event.masters().stream()
         .distinct()
-        .map(kind -> byDefault(kind, event.sources()))
+        .map(kind -> byName(kind, event.presets().getOrDefault(kind, ""), event.sources()))
         .toList();
   }
 
@@ -57,12 +57,17 @@ class WantedExports {
     if (order.kind().equals(RunGroup.VOICE_REFS)) {
       return references(order.sources());
     }
-    return order.preset().isEmpty()
-        ? byDefault(order.kind(), order.sources())
+    return byName(order.kind(), order.preset(), order.sources());
+  }
+
+  /** An empty name is the kind's default. */
+  private WantedExport byName(String kind, String preset, List<SourceFile> sources) {
+    return preset.isEmpty()
+        ? byDefault(kind, sources)
         : presets
-            .find(order.kind(), order.preset())
-            .map(preset -> wanted(preset, order.sources()))
-            .orElseGet(() -> unknown(order.kind(), order.sources()));
+            .find(kind, preset)
+            .map(found -> wanted(found, sources))
+            .orElseGet(() -> unknown(kind, sources));
   }
 
   private static WantedExport references(List<SourceFile> sources) {

@@ -4,7 +4,6 @@ import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.ReceiptLine;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.media.preset.Preset;
-import dev.dubdeck.media.render.OutputCheck;
 import dev.dubdeck.media.render.OutputPromise;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import dev.dubdeck.media.render.RenderResult.RenderedPart;
@@ -33,8 +32,14 @@ import org.jspecify.annotations.Nullable;
 public class Sealer {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  /** How a file is held to its promise: the lines of its receipt. */
+  public interface Checking {
+    List<dev.dubdeck.media.render.ReceiptLine> check(RenderedFile file)
+        throws IOException, InterruptedException;
+  }
+
   /** Starts sealing; ask the result for what came out. */
-  public Future<Sealed> seal(ExportWork work, RenderedFile file, OutputCheck check) {
+  public Future<Sealed> seal(ExportWork work, RenderedFile file, Checking check) {
     Future<List<ReceiptLine>> receipt = threads.submit(() -> receipt(check, file));
     List<Future<ArtifactFact>> parts =
         file.beside().stream()
@@ -93,7 +98,7 @@ public class Sealer {
     threads.shutdownNow();
   }
 
-  private static List<ReceiptLine> receipt(OutputCheck check, RenderedFile file)
+  private static List<ReceiptLine> receipt(Checking check, RenderedFile file)
       throws IOException, InterruptedException {
     return check.check(file).stream()
         .map(line -> new ReceiptLine(line.check(), line.expected(), line.actual(), line.ok()))

@@ -16,6 +16,7 @@ import dev.dubdeck.media.render.Refusal;
 import dev.dubdeck.media.render.RenderPlan;
 import dev.dubdeck.media.render.RenderResult;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
+import dev.dubdeck.media.render.RenderSource;
 import dev.dubdeck.media.root.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
@@ -38,6 +40,7 @@ final class Attempt {
   private final Lease lease;
   private final Workshop shop;
   private final Telling telling;
+  private final Leftovers leftovers;
   private int runs;
   private boolean interrupted;
 
@@ -45,6 +48,7 @@ final class Attempt {
     this.lease = lease;
     this.shop = shop;
     this.telling = telling;
+    this.leftovers = new Leftovers(lease, shop);
   }
 
   void run() throws InterruptedException {
@@ -99,14 +103,23 @@ final class Attempt {
 
   private void make(Map<Preset, ExportWork> wanted, Workbench bench)
       throws IOException, InterruptedException {
-    RenderPlan plan =
-        RenderPlan.plan(
-            shop.sources().read(wanted.values().iterator().next().sources(), bench.probe()),
-            List.copyOf(wanted.keySet()));
+    List<RenderSource> sources =
+        shop.sources()
+            .read(
+                wanted.values().iterator().next().sources(),
+                bench.probe(),
+                shop.folders().open(lease.token()));
+    RenderPlan plan = RenderPlan.plan(sources, List.copyOf(wanted.keySet()));
     for (Refusal refusal : plan.refusals()) {
       shop.ledger()
           .fail(
               lease, wanted.get(refusal.preset()), Fault.media(refusal.code(), refusal.message()));
+      wanted.remove(refusal.preset());
+    }
+    Set<Preset> adopted = leftovers.adopt(plan, wanted, bench.check());
+    if (!adopted.isEmpty()) {
+      wanted.keySet().removeAll(adopted);
+      plan = RenderPlan.plan(sources, List.copyOf(wanted.keySet()));
     }
     for (PlannedRun run : plan.runs()) {
       if (!interrupted) {
@@ -190,7 +203,9 @@ final class Attempt {
     Map<ExportWork, Future<Sealed>> sealing = new LinkedHashMap<>();
     for (RenderedFile file : files) {
       ExportWork work = wanted.get(file.output().preset());
-      sealing.put(work, shop.sealer().seal(work, file, bench.check()));
+      sealing.put(
+          work,
+          shop.sealer().seal(work, file, made -> leftovers.noted(work, bench.check().check(made))));
     }
     telling.listen();
     for (Map.Entry<ExportWork, Future<Sealed>> one : sealing.entrySet()) {

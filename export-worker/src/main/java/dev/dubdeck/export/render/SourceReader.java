@@ -14,9 +14,13 @@ import dev.dubdeck.media.root.InvalidMediaKeyException;
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.media.root.MediaRefusedException;
 import dev.dubdeck.media.root.MediaRoot;
+import dev.dubdeck.media.text.SubtitleText;
+import dev.dubdeck.media.text.UnreadableTextException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,16 +58,21 @@ class SourceReader {
   /**
    * Measures all sources that media can be made from.
    *
+   * @param folder of the attempt, for subtitles that have to be written anew before ffmpeg reads
+   *     them
    * @throws ExportFaultException when one of them cannot be used, with what is wrong
    */
-  List<RenderSource> read(List<SourceFile> sources, MediaProbe probe)
+  List<RenderSource> read(List<SourceFile> sources, MediaProbe probe, Path folder)
       throws IOException, InterruptedException {
     List<RenderSource> readable = new ArrayList<>();
     for (SourceFile source : sources) {
       Optional<SourceRole> role =
           SourceRole.find(source.role()).filter(known -> known != SourceRole.DIARIZATION);
       if (role.isPresent()) {
-        readable.add(read(role.get(), source, probe));
+        readable.add(
+            role.get() == SourceRole.SUBTITLES
+                ? readText(source, probe, folder)
+                : read(role.get(), source, probe));
       }
     }
     return readable;
@@ -90,6 +99,27 @@ class SourceReader {
         Fault.media("no_audio", "There is no sound in the source that voices could be cut from."));
   }
 
+  private RenderSource readText(SourceFile source, MediaProbe probe, Path folder)
+      throws IOException, InterruptedException {
+    MediaKey key = keyOf(source);
+    if (source.sizeBytes() > SubtitleText.MOST_BYTES) {
+      return read(SourceRole.SUBTITLES, source, probe);
+    }
+    factsOf(key, source);
+    byte[] bytes = Files.readAllBytes(root.resolve(key));
+    if (SubtitleText.isUtf8(bytes)) {
+      return read(SourceRole.SUBTITLES, source, probe);
+    }
+    try {
+      Path text =
+          Files.writeString(folder.resolve("text-" + key.fileName()), SubtitleText.read(bytes));
+      return readable(SourceRole.SUBTITLES, text, probe.probe(text), source.language());
+    } catch (UnreadableTextException e) {
+      // A submission with such a file is refused; jobs from before keep what needs no subtitles.
+      return read(SourceRole.SUBTITLES, source, probe);
+    }
+  }
+
   private RenderSource read(SourceRole role, SourceFile source, MediaProbe probe)
       throws IOException, InterruptedException {
     MediaKey key = keyOf(source);
@@ -99,9 +129,13 @@ class SourceReader {
       answer = probe.probe(root.resolve(key));
       remember(measured, answer);
     }
+    return readable(role, root.resolve(key), answer, source.language());
+  }
+
+  private static RenderSource readable(
+      SourceRole role, Path file, ProbeResult answer, @Nullable String language) {
     return switch (answer) {
-      case SourceProbe readable ->
-          new RenderSource(role, root.resolve(key), readable, source.language());
+      case SourceProbe readable -> new RenderSource(role, file, readable, language);
       case SourceFault fault ->
           throw new ExportFaultException(Fault.media(fault.code(), fault.message()));
     };

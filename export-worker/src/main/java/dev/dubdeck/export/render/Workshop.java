@@ -4,6 +4,7 @@ import dev.dubdeck.export.publish.Sealer;
 import dev.dubdeck.export.publish.WorkFolders;
 import dev.dubdeck.export.voices.VoiceExtraction;
 import dev.dubdeck.media.preset.Presets;
+import dev.dubdeck.media.root.MediaRoot;
 import jakarta.inject.Singleton;
 
 /** What every attempt works with, from the source to the shelf. */
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 record Workshop(
     Toolbox toolbox,
     Presets presets,
+    MediaRoot root,
     SourceReader sources,
     WorkFolders folders,
     Sealer sealer,

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Which exports may be ordered by name: whatever there is a preset for. */
 @ApplicationScoped
-class ExportKinds {
+public class ExportKinds {
   private final Presets presets;
 
   ExportKinds(MediaConfig media) {
     this.presets = Presets.load(media.presets());
+  }
+
+  /** Whether there is such a way to make exports of that kind. */
+  public boolean isPreset(String kind, String preset) {
+    return presets.find(kind, preset).isPresent();
   }
 
   /**
@@ -29,7 +34,7 @@ class ExportKinds {
     }
     if (preset != null) {
       Formats.requireName("preset", preset);
-      if (presets.find(kind, preset).isEmpty()) {
+      if (!isPreset(kind, preset)) {
         throw Problem.invalid("preset", "is no preset of this kind");
       }
     }

@@ -4,9 +4,12 @@ import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.JobSnapshot;
 import dev.dubdeck.contracts.JobState;
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.jobs.idempotency.IdempotencyKeys;
+import dev.dubdeck.jobs.idempotency.KeyedRequest;
 import dev.dubdeck.jobs.job.DubJob;
 import dev.dubdeck.jobs.job.ExportRequest;
 import dev.dubdeck.jobs.job.ExportRequests;
+import dev.dubdeck.jobs.job.ExportView;
 import dev.dubdeck.jobs.job.JobChange;
 import dev.dubdeck.jobs.job.JobEvents;
 import dev.dubdeck.jobs.job.JobSources;
@@ -23,17 +26,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What people want of single exports: make it, make it again, stop it. */
 @ApplicationScoped
 class ExportOrders {
+  private static final String ORDERED = "export.ordered";
+
   private final JobChange change;
   private final ExportRequests exports;
   private final JobSources sources;
   private final ExportFold fold;
   private final JobEvents events;
+  private final IdempotencyKeys keys;
   private final Clock clock;
 
   ExportOrders(
@@ -42,12 +50,14 @@ class ExportOrders {
       JobSources sources,
       ExportFold fold,
       JobEvents events,
+      IdempotencyKeys keys,
       Clock clock) {
     this.change = change;
     this.exports = exports;
     this.sources = sources;
     this.fold = fold;
     this.events = events;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -59,6 +69,9 @@ class ExportOrders {
    */
   record Order(String kind, boolean master, @Nullable String preset) {}
 
+  /** An order and the request that it came with, both read once the rights are clear. */
+  record Repeatable(Supplier<KeyedRequest> keyed, Supplier<Order> wanted) {}
+
   /**
    * Makes an export, or makes it again with this preset.
    *
@@ -67,17 +80,48 @@ class ExportOrders {
    * @return fails with 409 while the same is under way
    */
   Uni<Void> order(Caller caller, UUID id, Supplier<Order> wanted) {
-    return change.apply(
-        caller,
-        id,
-        "export.ordered",
-        job -> {
-          Order order = wanted.get();
-          return exports
-              .listOf(id)
-              .chain(all -> known(job, order, all))
-              .chain(export -> begin(job, List.of(export), order.preset()));
-        });
+    return change.apply(caller, id, ORDERED, job -> order(job, wanted.get()));
+  }
+
+  /**
+   * The same for a request that may be a repeat: of all with one key the first has an effect, and
+   * all get its answer.
+   *
+   * @param request asked together with {@code wanted}
+   * @param answer made of all exports as this order leaves them
+   */
+  Uni<String> orderOnce(
+      Caller caller, UUID id, Repeatable request, Function<List<ExportView>, String> answer) {
+    AtomicReference<String> said = new AtomicReference<>();
+    return change
+        .apply(
+            caller,
+            id,
+            ORDERED,
+            job -> {
+              KeyedRequest keyed = request.keyed().get();
+              // Under the job's lock: whoever was first with this key has committed by now.
+              return IdempotencyKeys.findHere(keyed)
+                  .chain(
+                      known ->
+                          known != null
+                              ? Uni.createFrom().item(known)
+                              : order(job, request.wanted().get())
+                                  .chain(() -> exports.listOf(id))
+                                  .map(all -> all.stream().map(ExportRequest::view).toList())
+                                  .map(answer)
+                                  .call(text -> keys.claim(keyed, id, text)))
+                  .invoke(said::set)
+                  .replaceWithVoid();
+            })
+        .map(done -> said.get());
+  }
+
+  private Uni<Void> order(DubJob job, Order order) {
+    return exports
+        .listOf(job.id())
+        .chain(all -> known(job, order, all))
+        .chain(export -> begin(job, List.of(export), order.preset()));
   }
 
   /** Makes an export again that came to nothing; 409 in every other state. */

@@ -1,8 +1,13 @@
 package dev.dubdeck.jobs.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.jobs.export.ExportOrders.Order;
+import dev.dubdeck.jobs.export.ExportOrders.Repeatable;
+import dev.dubdeck.jobs.idempotency.IdempotencyKeys;
+import dev.dubdeck.jobs.idempotency.KeyedRequest;
 import dev.dubdeck.jobs.job.ExportView;
 import dev.dubdeck.jobs.job.JobReader;
 import dev.dubdeck.jobs.job.JobRights;
@@ -14,15 +19,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +49,8 @@ public class ExportsResource {
   private final ExportOrders orders;
   private final ExportKinds kinds;
   private final QueuePlaces places;
+  private final IdempotencyKeys keys;
+  private final ObjectMapper mapper;
   private final CurrentCaller caller;
 
   ExportsResource(
@@ -44,11 +58,15 @@ public class ExportsResource {
       ExportOrders orders,
       ExportKinds kinds,
       QueuePlaces places,
+      IdempotencyKeys keys,
+      ObjectMapper mapper,
       CurrentCaller caller) {
     this.jobs = jobs;
     this.orders = orders;
     this.kinds = kinds;
     this.places = places;
+    this.keys = keys;
+    this.mapper = mapper;
     this.caller = caller;
   }
 
@@ -70,10 +88,52 @@ public class ExportsResource {
       summary = "Make an export, or make it again by another preset",
       description =
           "Body: {\"kind\": …, \"preset\": …}; without a preset the kind's default. 409 while the"
-              + " same is under way. Answers all exports of the job.")
-  public Uni<List<ExportView>> order(@PathParam("id") UUID id, byte @Nullable [] body) {
+              + " same is under way. Answers all exports of the job. A repeat with the same"
+              + " Idempotency-Key gets the first answer; another order with that key 422.")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ExportView.class)))
+  public Uni<Response> order(
+      @PathParam("id") UUID id,
+      byte @Nullable [] body,
+      @HeaderParam("Idempotency-Key") @Nullable String header) {
     Caller who = caller.require();
-    return orders.order(who, id, () -> wanted(body)).chain(() -> listOf(who, id));
+    String key = IdempotencyKeys.parse(header);
+    Uni<?> answer =
+        key == null
+            ? orders.order(who, id, () -> wanted(body)).chain(() -> listOf(who, id))
+            : orderOnce(who, id, key, body);
+    return answer.map(said -> Response.ok(said).build());
+  }
+
+  /** A known answer is found before anything is locked; what comes at the same time waits. */
+  private Uni<String> orderOnce(Caller who, UUID id, String key, byte @Nullable [] body) {
+    Supplier<KeyedRequest> request =
+        () ->
+            new KeyedRequest(
+                who.id(),
+                key,
+                KeyedRequest.hash("export " + id, StrictJson.object(body), List.of()));
+    return jobs.find(id)
+        .map(job -> JobRights.requireOwned(who, job))
+        // Who may not ask is refused where refusals are written down.
+        .onFailure(Problem.class)
+        .recoverWithNull()
+        .chain(job -> job == null ? Uni.createFrom().nullItem() : keys.find(request.get()))
+        .onItem()
+        .ifNull()
+        .switchTo(
+            () ->
+                places
+                    .of(id)
+                    .chain(
+                        found ->
+                            orders.orderOnce(
+                                who,
+                                id,
+                                new Repeatable(request, () -> wanted(body)),
+                                exports -> json(placed(exports, found)))));
   }
 
   /** Tries an export again. */
@@ -98,11 +158,20 @@ public class ExportsResource {
     return jobs.find(id)
         .map(job -> JobRights.requireOwned(who, job).exports())
         .map(exports -> exports == null ? List.<ExportView>of() : exports)
-        .chain(
-            exports ->
-                places
-                    .of(id)
-                    .map(found -> exports.stream().map(export -> placed(export, found)).toList()));
+        .chain(exports -> places.of(id).map(found -> placed(exports, found)));
+  }
+
+  private static List<ExportView> placed(
+      List<ExportView> exports, Map<String, QueuePlaces.Place> in) {
+    return exports.stream().map(export -> placed(export, in)).toList();
+  }
+
+  private String json(Object answer) {
+    try {
+      return mapper.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view always has a JSON form", e);
+    }
   }
 
   private static ExportView placed(ExportView export, Map<String, QueuePlaces.Place> in) {

@@ -113,6 +113,7 @@ public class DubJob {
     this.tgtLang = draft.tgtLang();
     this.privacy = draft.privacy();
     this.lowresPreset = draft.lowresPreset();
+    this.priority = draft.priority();
     this.searchText = SearchText.of(draft);
     this.createdAt = at;
     this.updatedAt = at;

@@ -86,6 +86,12 @@ public class ExportRequest {
     return new ExportRequest(id, jobId, kind, true, position, at);
   }
 
+  /** The same, by this preset; null for the kind's default. */
+  public ExportRequest by(@Nullable String wanted) {
+    preset = wanted;
+    return this;
+  }
+
   /** A preview or picture that the worker makes of its own accord. */
   public static ExportRequest follower(UUID id, UUID jobId, String kind, int position, Instant at) {
     return new ExportRequest(id, jobId, kind, false, position, at);

@@ -23,12 +23,13 @@ public class JobEvents {
   }
 
   /** The job was accepted and its masters are wanted. */
-  public Uni<Void> submitted(DubJob job, List<SourceFile> sources, List<String> masters) {
+  public Uni<Void> submitted(DubJob job, List<SourceFile> sources, JobDraft draft) {
     JobSnapshot snapshot = job.snapshot(List.of());
     return record(
             EventType.JOB_SUBMITTED,
             snapshot,
-            new JobSubmitted(snapshot, sources, masters, job.lowresPreset()))
+            new JobSubmitted(
+                snapshot, sources, draft.masters(), job.lowresPreset(), draft.presets()))
         .chain(() -> record(EventType.JOB_CHANGED, snapshot, new JobChanged(snapshot)));
   }
 

@@ -125,11 +125,8 @@ public class JobsResource {
   }
 
   private static int priority(byte @Nullable [] body) {
-    JsonNode number = StrictJson.object(body).get("priority");
-    if (number == null || !number.isInt() || Math.abs((long) number.intValue()) > 1) {
-      throw Problem.invalid("priority", "must be 1, 0 or -1");
-    }
-    return number.intValue();
+    return JobPriority.read(StrictJson.object(body).get("priority"))
+        .orElseThrow(() -> Problem.invalid("priority", JobPriority.COMPLAINT));
   }
 
   private static Visibility wanted(byte @Nullable [] body) {

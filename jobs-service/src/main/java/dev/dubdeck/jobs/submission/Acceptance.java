@@ -3,9 +3,11 @@ package dev.dubdeck.jobs.submission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.jobs.idempotency.IdempotencyKeys;
 import dev.dubdeck.jobs.job.DubJob;
 import dev.dubdeck.jobs.job.ExportRequest;
 import dev.dubdeck.jobs.job.ExportRequests;
+import dev.dubdeck.jobs.job.JobDraft;
 import dev.dubdeck.jobs.job.JobEvents;
 import dev.dubdeck.jobs.job.JobFeed;
 import dev.dubdeck.jobs.job.JobRepository;
@@ -79,7 +81,7 @@ class Acceptance {
       UUID jobId, Submission submission, List<SourceFile> files, Function<JobView, Object> answer) {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     DubJob job = new DubJob(jobId, submission.owner(), submission.draft(), at);
-    List<ExportRequest> masters = masters(jobId, submission.draft().masters(), at);
+    List<ExportRequest> masters = masters(jobId, submission.draft(), at);
     String body =
         write(
             answer.apply(job.view(masters.stream().map(ExportRequest::view).toList(), List.of())));
@@ -87,7 +89,7 @@ class Acceptance {
     LogFields.seriesSlug(job.seriesSlug());
     return Panache.withTransaction(
             () ->
-                keys.claim(submission, jobId, body)
+                keys.claim(submission.request(), jobId, body)
                     .chain(
                         known ->
                             known == null
@@ -104,7 +106,7 @@ class Acceptance {
 
   /** The answer that the first request with this key got, if there was one. */
   Uni<Answer> find(Submission submission) {
-    return keys.find(submission).onItem().ifNotNull().transform(this::known);
+    return keys.find(submission.request()).onItem().ifNotNull().transform(this::known);
   }
 
   private Uni<Void> persist(
@@ -116,17 +118,20 @@ class Acceptance {
     return jobs.persistAndFlush(job)
         .chain(() -> sources.persist(rows))
         .chain(() -> exports.persist(masters))
-        .chain(() -> events.submitted(job, files, submission.draft().masters()))
+        .chain(() -> events.submitted(job, files, submission.draft()))
         .chain(
             () ->
                 audit.allowed(
                     AuditEntry.ofJob(submission.event(), job.id()).withSeries(job.seriesSlug())));
   }
 
-  private static List<ExportRequest> masters(UUID jobId, List<String> kinds, Instant at) {
+  private static List<ExportRequest> masters(UUID jobId, JobDraft draft, Instant at) {
+    List<String> kinds = draft.masters();
     List<ExportRequest> masters = new ArrayList<>();
     for (int i = 0; i < kinds.size(); i++) {
-      masters.add(ExportRequest.master(Ids.newId(), jobId, kinds.get(i), i, at));
+      masters.add(
+          ExportRequest.master(Ids.newId(), jobId, kinds.get(i), i, at)
+              .by(draft.presets().get(kinds.get(i))));
     }
     return masters;
   }

@@ -8,8 +8,12 @@ import dev.dubdeck.contracts.naming.InvalidNameException;
 import dev.dubdeck.contracts.naming.SeriesSlug;
 import dev.dubdeck.contracts.naming.SeriesTitle;
 import dev.dubdeck.jobs.job.JobDraft;
+import dev.dubdeck.jobs.job.JobPriority;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +25,23 @@ final class JobMetadata {
   private static final int MAX_SHORT_TEXT = 300;
 
   private final ObjectNode json;
+  private final BiPredicate<String, String> isPreset;
   private final FieldErrors errors = new FieldErrors();
 
-  private JobMetadata(ObjectNode json) {
+  private JobMetadata(ObjectNode json, BiPredicate<String, String> isPreset) {
     this.json = json;
+    this.isPreset = isPreset;
   }
 
   /**
    * Makes a draft of the metadata.
    *
+   * @param isPreset whether there is a preset of that kind and name
    * @throws dev.dubdeck.platform.problem.Problem 422 with every field that is wrong; 400 when a
    *     format or preset is no name at all
    */
-  static JobDraft parse(ObjectNode json) {
-    return new JobMetadata(json).draft();
+  static JobDraft parse(ObjectNode json, BiPredicate<String, String> isPreset) {
+    return new JobMetadata(json, isPreset).draft();
   }
 
   private JobDraft draft() {
@@ -48,6 +55,9 @@ final class JobMetadata {
     boolean privacy = flag("privacy");
     List<String> masters = MasterFormats.parse(json.get("formats"), errors);
     String lowres = MasterFormats.parseLowres(json.get("lowres_preset"), errors);
+    Map<String, String> presets =
+        MasterFormats.parsePresets(json.get("presets"), masters, isPreset, errors);
+    int priority = priority();
     errors.throwIfAny();
     return new JobDraft(
         title.orElseThrow(),
@@ -59,7 +69,9 @@ final class JobMetadata {
         visibility,
         privacy,
         masters,
-        lowres);
+        presets,
+        lowres,
+        priority);
   }
 
   private Optional<SeriesTitle> title() {
@@ -150,6 +162,15 @@ final class JobMetadata {
       errors.add(field, "must be true or false");
     }
     return node.booleanValue();
+  }
+
+  private int priority() {
+    OptionalInt priority =
+        isAbsent("priority") ? OptionalInt.of(0) : JobPriority.read(json.get("priority"));
+    if (priority.isEmpty()) {
+      errors.add("priority", JobPriority.COMPLAINT);
+    }
+    return priority.orElse(0);
   }
 
   private @Nullable String text(String field) {

@@ -20,7 +20,7 @@ record Languages(@Nullable String source, @Nullable String target) {
       case DUB_AUDIO -> target;
       case ORIGINAL_AUDIO -> source;
       case SUBTITLES -> ofSubtitles(name == null ? "" : name);
-      case VIDEO, BACKGROUND, DIALOGUE, DIARIZATION -> null;
+      default -> null;
     };
   }
 

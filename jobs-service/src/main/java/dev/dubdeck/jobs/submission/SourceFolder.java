@@ -2,6 +2,7 @@ package dev.dubdeck.jobs.submission;
 
 import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.jobs.MediaFiles;
+import dev.dubdeck.media.pipeline.FinishedFile;
 import dev.dubdeck.media.root.FileFacts;
 import dev.dubdeck.media.root.FileTree;
 import dev.dubdeck.media.root.MediaKey;
@@ -18,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,7 @@ final class SourceFolder {
               file.size(),
               languages.of(file.role(), file.clientName())));
     }
-    flushFolders();
-    return facts;
+    return whole(facts);
   }
 
   /** Links files of {@code Input/} into place, or copies where links do not work. */
@@ -95,6 +96,30 @@ final class SourceFolder {
               Sha256.of(target),
               Files.size(target),
               languages.of(file.role(), file.key().fileName())));
+    }
+    return whole(facts);
+  }
+
+  /** Where only finished masters were given, the best of them is the film of the job as well. */
+  private List<SourceFile> whole(List<SourceFile> facts) throws IOException {
+    Optional<SourceFile> film =
+        FinishedFile.FILMS.stream()
+            .flatMap(role -> facts.stream().filter(fact -> fact.role().equals(role)))
+            .findFirst();
+    if (film.isPresent() && !film.get().role().equals(SourceRole.VIDEO.field())) {
+      SourceFile master = film.get();
+      MediaKey key = MediaKey.parse(master.mediaKey());
+      String name = SourceRole.VIDEO.fileName(1, key.fileName());
+      try (OpenedFile opened = media.root().openForRead(key)) {
+        linkOrCopy(media.root().resolve(key), opened, path().resolve(name));
+      }
+      facts.addFirst(
+          new SourceFile(
+              SourceRole.VIDEO.field(),
+              folder.child(name).value(),
+              master.sha256(),
+              master.sizeBytes(),
+              null));
     }
     flushFolders();
     return facts;

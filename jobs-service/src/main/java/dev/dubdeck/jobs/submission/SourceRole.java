@@ -1,25 +1,42 @@
 package dev.dubdeck.jobs.submission;
 
-import java.util.List;
+import dev.dubdeck.media.pipeline.FinishedFile;
+import dev.dubdeck.media.pipeline.PipelineNames;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a submitted file is for, and what it may be called on our disk. */
+/**
+ * What a submitted file is for, and what it may be called on our disk. The {@code FINISHED} ones
+ * are exports that a pipeline made itself: whoever makes exports adopts them if they pass its
+ * checks.
+ */
 enum SourceRole {
-  VIDEO(1, "mkv mp4 m4v mov webm avi ts m2ts mpg mpeg"),
-  DUB_AUDIO(1, "wav m4a mp3 aac flac ogg opus mka ac3 eac3"),
+  VIDEO(1, PipelineNames.FILMS),
+  DUB_AUDIO(1, PipelineNames.SOUNDS),
   BACKGROUND(1, DUB_AUDIO.extensions),
   DIALOGUE(1, DUB_AUDIO.extensions),
   ORIGINAL_AUDIO(1, DUB_AUDIO.extensions),
-  SUBTITLES(50, "srt vtt ass"),
-  DIARIZATION(1, "json rttm");
+  SUBTITLES(50, Set.of("srt", "vtt", "ass")),
+  DIARIZATION(1, Set.of("json", "rttm")),
+  FINISHED_MKV(1, Set.of("mkv")),
+  FINISHED_MP4(1, Set.of("mp4")),
+  FINISHED_FMP4(1, Set.of("mp4")),
+  FINISHED_MOBILE_MP4(1, Set.of("mp4")),
+  FINISHED_MOBILE_ORIGINAL_MP4(1, Set.of("mp4")),
+  FINISHED_PREVIEW_MP4(1, Set.of("mp4")),
+  FINISHED_PREVIEW_AUDIO(1, Set.of("m4a")),
+  FINISHED_POSTER(1, Set.of("jpg"));
 
   private static final String OTHER = "bin";
 
   private final int atMost;
-  private final String extensions;
 
-  SourceRole(int atMost, String extensions) {
+  // All of them are made by Set.of.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<String> extensions;
+
+  SourceRole(int atMost, Set<String> extensions) {
     this.atMost = atMost;
     this.extensions = extensions;
   }
@@ -39,6 +56,16 @@ enum SourceRole {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether files of this role may become exports as they are. */
+  boolean isFinished() {
+    return name().startsWith("FINISHED_");
+  }
+
+  /** Whether a job can be made from such a file without any other film. */
+  boolean isFilm() {
+    return FinishedFile.FILMS.contains(field());
+  }
+
   /** How many files of this role a job may have. */
   int atMost() {
     return atMost;
@@ -46,7 +73,7 @@ enum SourceRole {
 
   /** Whether this is a role's usual extension. */
   boolean takes(String extension) {
-    return !extension.isEmpty() && List.of(extensions.split(" ", -1)).contains(extension);
+    return extensions.contains(extension);
   }
 
   /**
@@ -54,14 +81,8 @@ enum SourceRole {
    * extension survives.
    */
   String fileName(int n, @Nullable String clientName) {
-    String extension = extension(clientName);
+    String extension = PipelineNames.extension(clientName);
     String number = n == 1 ? "" : "-" + n;
     return field() + number + "." + (takes(extension) ? extension : OTHER);
-  }
-
-  /** The extension of a name in lower case, empty when it has none. */
-  static String extension(@Nullable String name) {
-    int dot = name == null ? -1 : name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 }

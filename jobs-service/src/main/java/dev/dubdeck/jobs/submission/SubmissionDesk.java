@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.jobs.MediaFiles;
+import dev.dubdeck.jobs.UploadConfig;
+import dev.dubdeck.jobs.export.ExportKinds;
+import dev.dubdeck.jobs.idempotency.KeyedRequest;
 import dev.dubdeck.jobs.job.JobDraft;
 import dev.dubdeck.jobs.job.JobView;
 import dev.dubdeck.jobs.submission.Acceptance.Answer;
@@ -16,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -33,10 +38,14 @@ class SubmissionDesk {
 
   private final MediaFiles media;
   private final Acceptance acceptance;
+  private final ExportKinds kinds;
+  private final UploadConfig config;
 
-  SubmissionDesk(MediaFiles media, Acceptance acceptance) {
+  SubmissionDesk(MediaFiles media, Acceptance acceptance, ExportKinds kinds, UploadConfig config) {
+    this.kinds = kinds;
     this.media = media;
     this.acceptance = acceptance;
+    this.config = config;
   }
 
   /** Files of a job that are about to be put in place, on a worker thread. */
@@ -50,17 +59,21 @@ class SubmissionDesk {
       throw Problem.invalid("metadata", "is required");
     }
     ObjectNode metadata = StrictJson.object(upload.metadata().getBytes());
-    JobDraft draft = JobMetadata.parse(metadata);
-    if (upload.files().stream().noneMatch(file -> file.role() == SourceRole.VIDEO)) {
+    JobDraft draft = JobMetadata.parse(metadata, kinds::isPreset);
+    if (upload.files().stream().noneMatch(file -> file.role().isFilm())) {
       throw Problem.invalid("video", "is required");
     }
+    List<String> files =
+        upload.files().stream().map(file -> file.role().field() + ' ' + file.sha256()).toList();
     Submission submission =
         new Submission(
-            owner, draft, "job.submitted", key, RequestHash.of("upload", metadata, upload.files()));
+            new KeyedRequest(owner, key, KeyedRequest.hash("upload", metadata, files)),
+            draft,
+            "job.submitted");
     return once(
         submission,
         () ->
-            files(() -> DiarizationCheck.ofUpload(upload.files()))
+            files(() -> TextCheck.ofUpload(upload.files()))
                 .chain(
                     () ->
                         accept(
@@ -75,11 +88,13 @@ class SubmissionDesk {
     if (inputKey == null || !inputKey.isTextual()) {
       throw Problem.invalid("input_key", "must be a media key below Input/");
     }
-    JobDraft draft = JobMetadata.parse(request);
+    JobDraft draft = JobMetadata.parse(request, kinds::isPreset);
     MediaKey place = InputFolder.parse(inputKey.textValue());
     Submission submission =
         new Submission(
-            owner, draft, "job.imported", key, RequestHash.of("import", request, List.of()));
+            new KeyedRequest(owner, key, KeyedRequest.hash("import", request, List.of())),
+            draft,
+            "job.imported");
     return once(
         submission,
         () ->
@@ -89,13 +104,20 @@ class SubmissionDesk {
                         accept(
                             submission,
                             folder -> folder.link(input.files(), languages(draft)),
-                            job -> new ImportView(job, input.ignored()))));
+                            job -> view(job, input))));
   }
 
   private InputFolder read(MediaKey place) throws IOException {
-    InputFolder input = InputFolder.read(media.root(), place);
-    DiarizationCheck.ofInput(input.files(), media.root());
+    InputFolder input = InputFolder.read(media.root(), place, config.maxSize().asLongValue());
+    TextCheck.ofInput(input.files(), media.root());
     return input;
+  }
+
+  private static ImportView view(JobView job, InputFolder input) {
+    Map<String, String> reasons = new TreeMap<>(input.leftAlone());
+    reasons.values().removeIf(String::isEmpty);
+    return new ImportView(
+        job, input.recognised(), List.copyOf(input.leftAlone().keySet()), reasons);
   }
 
   private Uni<Answer> once(Submission submission, Supplier<Uni<? extends Answer>> first) {

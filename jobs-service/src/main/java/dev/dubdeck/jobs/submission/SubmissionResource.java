@@ -1,5 +1,6 @@
 package dev.dubdeck.jobs.submission;
 
+import dev.dubdeck.jobs.idempotency.IdempotencyKeys;
 import dev.dubdeck.jobs.job.JobView;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.identity.CurrentCaller;
@@ -72,7 +73,9 @@ public class SubmissionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Make a job of a file or folder below Input/",
-      description = "{\"input_key\": \"Input/…\", …metadata}; names that were left alone are told.")
+      description =
+          "{\"input_key\": \"Input/…\", …metadata}; what the names are taken for, and which were left"
+              + " alone and why, is told. Finished exports are adopted if they pass the checks.")
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = JobView.class)))

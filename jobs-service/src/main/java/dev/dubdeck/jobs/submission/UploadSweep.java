@@ -2,6 +2,7 @@ package dev.dubdeck.jobs.submission;
 
 import dev.dubdeck.jobs.MediaFiles;
 import dev.dubdeck.jobs.UploadConfig;
+import dev.dubdeck.jobs.idempotency.IdempotencyKeys;
 import dev.dubdeck.jobs.job.JobReader;
 import dev.dubdeck.media.root.FileTree;
 import io.quarkus.scheduler.Scheduled;

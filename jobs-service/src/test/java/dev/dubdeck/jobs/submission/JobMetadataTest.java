@@ -10,6 +10,7 @@ import dev.dubdeck.platform.problem.FieldError;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.request.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +120,38 @@ class JobMetadataTest {
     assertThat(problem(with("lowres_preset", preset)).type().status()).isEqualTo(status);
   }
 
+  @Test
+  void presetsAreTakenForTheFormatsAskedFor() {
+    JobDraft draft =
+        parse(
+            "{'series_title':'A','season':1,'episode':1,'formats':'mkv,mobile',"
+                + "'presets':{'mkv':'single','mobile':'single'},'priority':-1}");
+
+    assertThat(draft.presets()).isEqualTo(Map.of("mkv", "single", "mobile_mp4", "single"));
+    assertThat(draft.priority()).isEqualTo(-1);
+    assertThat(parse(with("priority", "null")).priority()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "presets | {'mkv':'four'} | 422",
+        "presets | {'hls':'single'} | 422",
+        "presets | {'mkv':1} | 422",
+        "presets | ['mkv'] | 422",
+        "presets | {'mkv':'-i /etc/passwd'} | 400",
+        "presets | {'../x':'single'} | 400",
+        "priority | 2 | 422",
+        "priority | '1' | 422",
+        "priority | 0.5 | 422",
+        "priority | 4294967296 | 422"
+      })
+  void otherWishesBounce(String field, String value, int status) {
+    assertThat(problem(with(field, value)).type().status()).isEqualTo(status);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -159,7 +192,8 @@ class JobMetadataTest {
   }
 
   private static JobDraft parse(String json) {
-    return JobMetadata.parse(StrictJson.object(bytes(json)));
+    return JobMetadata.parse(
+        StrictJson.object(bytes(json)), (kind, preset) -> preset.equals("single"));
   }
 
   private static Problem problem(String json) {

@@ -1,93 +1,70 @@
 package dev.dubdeck.stack.submission;
 
+import dev.dubdeck.media.pipeline.FinishedFile;
+import dev.dubdeck.media.pipeline.PipelineFolder;
+import dev.dubdeck.media.pipeline.PipelineNames;
+import dev.dubdeck.media.pipeline.PipelineNames.Recognised;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The files of one episode as a pipeline left them, each under the part name the API takes it by.
  *
+ * @param place the folder, or the only file
+ * @param film what the episode is made from; it may be a finished master
  * @param parts part name and its files; only {@code subtitles} may have several
- * @param leftAlone names in the folder that mean nothing to us
+ * @param leftAlone names in the folder that are not used, and why; empty where they say nothing
  */
-public record EpisodeFiles(Map<String, List<Path>> parts, List<String> leftAlone) {
-  private static final List<String> VIDEO = List.of(".mkv", ".mp4", ".mov", ".webm", ".avi", ".ts");
-  private static final List<String> AUDIO = List.of(".wav", ".m4a", ".flac", ".mp3", ".aac");
+public record EpisodeFiles(
+    Path place, Path film, Map<String, List<Path>> parts, SortedMap<String, String> leftAlone) {
+  private static final int MOST_ENTRIES = 1000;
+  private static final String VIDEO = "video";
 
   /** Of a video file, or of a folder with the names that pipelines use. */
   public static EpisodeFiles at(Path path) throws IOException {
     if (Files.isRegularFile(path)) {
-      return new EpisodeFiles(Map.of("video", List.of(path)), List.of());
+      return ofFile(path);
     }
     if (!Files.isDirectory(path)) {
       throw new IOException("there is no file or folder " + path);
     }
-    try (Stream<Path> entries = Files.list(path)) {
-      return recognise(entries.filter(Files::isRegularFile).sorted().toList());
-    }
-  }
-
-  private static EpisodeFiles recognise(List<Path> files) throws IOException {
-    List<Path> left = new ArrayList<>(files);
+    Recognised recognised = look(path);
+    String film = recognised.film().orElseThrow(() -> new IOException("the folder holds no video"));
     Map<String, List<Path>> parts = new LinkedHashMap<>();
-    Path video =
-        take(left, name -> name.endsWith(".dub.mkv") || name.endsWith(".dub.mp4"))
-            .or(() -> takeLargestVideo(left))
-            .orElseThrow(() -> new IOException("the folder holds no video"));
-    parts.put("video", List.of(video));
-    putOne(parts, "dub_audio", take(left, n -> n.endsWith(".dub.wav") || n.endsWith(".dub.m4a")));
-    putOne(parts, "background", take(left, name -> isAudio(name) && name.contains("background")));
-    putOne(parts, "dialogue", take(left, name -> isAudio(name) && name.contains("dialogue")));
-    putOne(parts, "original_audio", take(left, name -> isAudio(name) && name.contains("original")));
-    List<Path> subtitles =
-        left.stream()
-            .filter(file -> name(file).endsWith(".srt") || name(file).endsWith(".vtt"))
-            .toList();
-    if (!subtitles.isEmpty()) {
-      parts.put("subtitles", subtitles);
-      left.removeAll(subtitles);
+    recognised
+        .files()
+        .forEach((part, names) -> parts.put(part, names.stream().map(path::resolve).toList()));
+    return new EpisodeFiles(path, path.resolve(film), parts, recognised.leftAlone());
+  }
+
+  /** Whether a folder is one of an episode, rather than one of folders. */
+  static boolean isEpisode(Path folder) throws IOException {
+    return look(folder).film().isPresent();
+  }
+
+  private static Recognised look(Path folder) throws IOException {
+    try {
+      return PipelineNames.recognise(PipelineFolder.list(folder, MOST_ENTRIES));
+    } catch (PipelineFolder.CrowdedException e) {
+      throw new IOException(folder + " " + e.getMessage(), e);
     }
-    putOne(
-        parts,
-        "diarization",
-        take(left, name -> name.equals("diarization.json") || name.equals("diarization.rttm")));
-    return new EpisodeFiles(
-        parts, left.stream().map(file -> file.getFileName().toString()).toList());
   }
 
-  private static Optional<Path> take(List<Path> left, Predicate<String> wanted) {
-    Optional<Path> found = left.stream().filter(file -> wanted.test(name(file))).findFirst();
-    found.ifPresent(left::remove);
-    return found;
-  }
-
-  private static Optional<Path> takeLargestVideo(List<Path> left) {
-    Optional<Path> largest =
-        left.stream()
-            .filter(file -> VIDEO.stream().anyMatch(name(file)::endsWith))
-            .max(Comparator.comparingLong(file -> file.toFile().length()));
-    largest.ifPresent(left::remove);
-    return largest;
-  }
-
-  private static void putOne(Map<String, List<Path>> parts, String part, Optional<Path> file) {
-    file.ifPresent(path -> parts.put(part, List.of(path)));
-  }
-
-  private static boolean isAudio(String name) {
-    return AUDIO.stream().anyMatch(name::endsWith);
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().toLowerCase(Locale.ROOT);
+  private static EpisodeFiles ofFile(Path file) {
+    PipelineFolder alone =
+        new PipelineFolder(
+            List.of(new PipelineFolder.Entry(file.getFileName().toString(), 0)), new TreeMap<>());
+    String part =
+        PipelineNames.recognise(alone).files().keySet().stream()
+            .filter(FinishedFile.MASTERS::contains)
+            .findFirst()
+            .orElse(VIDEO);
+    return new EpisodeFiles(file, file, Map.of(part, List.of(file)), new TreeMap<>());
   }
 }

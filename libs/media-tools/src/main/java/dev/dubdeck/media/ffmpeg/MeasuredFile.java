@@ -1,8 +1,10 @@
 package dev.dubdeck.media.ffmpeg;
 
 /**
- * A file that we made, measured.
+ * A finished file, measured.
  *
  * @param widestKeyFrameGap seconds; means something only when every packet was read
+ * @param otherTracks those that are neither picture, sound nor subtitles of a known kind: covers,
+ *     attachments, data
  */
-public record MeasuredFile(ProbeResult result, double widestKeyFrameGap) {}
+public record MeasuredFile(ProbeResult result, double widestKeyFrameGap, int otherTracks) {}

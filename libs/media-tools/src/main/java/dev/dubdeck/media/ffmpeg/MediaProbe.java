@@ -70,7 +70,7 @@ public final class MediaProbe {
       throws IOException, InterruptedException {
     String input = "file:" + file.toAbsolutePath();
     return switch (new KnownFfprobe(tools, runner).ask(OPTIONS, input)) {
-      case Answer.Refused(String errors) -> new MeasuredFile(unreadable(errors), 0);
+      case Answer.Refused(String errors) -> new MeasuredFile(unreadable(errors), 0, 0);
       case Answer.Understood(FFmpegProbeResult result) -> measure(result, file, input, everyPacket);
     };
   }
@@ -81,7 +81,7 @@ public final class MediaProbe {
     ProbeReading reading = new ProbeReading(result, limits);
     var refused = reading.refusal();
     if (refused.isPresent()) {
-      return new MeasuredFile(refused.get(), 0);
+      return new MeasuredFile(refused.get(), 0, 0);
     }
     PacketScan packets = new PacketScan(tools, runner);
     double from = everyPacket ? 0 : reading.endOfHeader() - TAIL_SECONDS;
@@ -92,10 +92,12 @@ public final class MediaProbe {
     }
     if (ends.isEmpty()) {
       return new MeasuredFile(
-          new SourceFault("too_large", "The file has more in it than can be read."), 0);
+          new SourceFault("too_large", "The file has more in it than can be read."), 0, 0);
     }
     return new MeasuredFile(
-        reading.probe(ends.get(), Files.size(source)), reading.widestKeyFrameGap(ends.get()));
+        reading.probe(ends.get(), Files.size(source)),
+        reading.widestKeyFrameGap(ends.get()),
+        reading.otherTracks());
   }
 
   private static SourceFault unreadable(String errors) {

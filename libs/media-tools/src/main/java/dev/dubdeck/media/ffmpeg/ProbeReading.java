@@ -81,6 +81,10 @@ final class ProbeReading {
         .orElse(0);
   }
 
+  int otherTracks() {
+    return (int) streams.stream().filter(stream -> !isUsable(stream)).count();
+  }
+
   ProbeResult probe(Map<Integer, TrackEnd> ends, long sizeBytes) {
     List<VideoTrack> videos = new ArrayList<>();
     List<AudioTrack> audios = new ArrayList<>();

@@ -49,6 +49,24 @@ public final class OutputCheck {
     };
   }
 
+  /**
+   * Measures a finished file of somebody else's: by the same promise, after the guards that sources
+   * pass, and with nothing in it that was not asked for.
+   */
+  public List<ReceiptLine> checkFound(RenderedFile found) throws IOException, InterruptedException {
+    if (found.output().preset().form() != Form.FILE) {
+      return check(found);
+    }
+    if (probe.probe(found.path()) instanceof SourceFault fault) {
+      return List.of(new ReceiptLine("readable", "readable", fault.code(), false));
+    }
+    List<ReceiptLine> lines = new ArrayList<>(check(found));
+    Receipt receipt = new Receipt();
+    receipt.same("other_tracks", 0, probe.measure(found.path(), false).otherTracks());
+    lines.addAll(receipt.lines());
+    return lines;
+  }
+
   private List<ReceiptLine> file(RenderedFile made) throws IOException, InterruptedException {
     Receipt receipt = new Receipt();
     Preset preset = made.output().preset();

@@ -28,7 +28,8 @@ public record RenderLimits(
         threads, Duration.ofSeconds(60), Duration.ofMinutes(5), 10, 256L << 20, 64L << 20);
   }
 
-  long output(double lengthSeconds) {
+  /** Most bytes that a run may write for a source of that length, copies excepted. */
+  public long output(double lengthSeconds) {
     return outputBase + (long) (lengthSeconds * outputPerSecond);
   }
 

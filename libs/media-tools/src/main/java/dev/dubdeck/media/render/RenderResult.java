@@ -34,7 +34,7 @@ public sealed interface RenderResult {
     }
 
     /** A file that stands alone. */
-    static RenderedFile alone(PlannedOutput output, Path path) {
+    public static RenderedFile alone(PlannedOutput output, Path path) {
       return new RenderedFile(output, path, null, List.of());
     }
   }

@@ -11,6 +11,7 @@ import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -196,6 +197,54 @@ class RenderIT {
         .filteredOn(line -> !line.ok())
         .extracting(ReceiptLine::check)
         .contains("video_tracks", "audio_duration");
+  }
+
+  @Test
+  void whatSomebodyElseFinishedHoldsNothingBesides() throws Exception {
+    Path film = lab.film(folder.resolve("film.mp4"), 2);
+    List<RenderSource> sources = List.of(video(film));
+    Path made = render(sources, kinds("mkv")).values().iterator().next();
+    Path page = Files.writeString(folder.resolve("page.html"), "<script>alert(1)</script>");
+    Path attached = folder.resolve("attached.mkv");
+    lab.make(
+        attached,
+        "-i",
+        made.toString(),
+        "-attach",
+        page.toString(),
+        "-metadata:s:t",
+        "mimetype=text/html",
+        "-map",
+        "0",
+        "-c",
+        "copy");
+    PlannedRun run = RenderPlan.plan(sources, kinds("mkv")).runs().getFirst();
+    OutputCheck check = new OutputCheck(lab.tools(), lab.runner());
+
+    assertThat(check.checkFound(RenderedFile.alone(run.outputs().getFirst(), made)))
+        .allMatch(ReceiptLine::ok);
+    assertThat(check.checkFound(RenderedFile.alone(run.outputs().getFirst(), attached)))
+        .filteredOn(line -> !line.ok())
+        .extracting(ReceiptLine::check)
+        .containsExactly("other_tracks");
+  }
+
+  @Test
+  void pictureOfAnotherSizeIsNotDecoded() throws Exception {
+    Path film = lab.film(folder.resolve("film.mp4"), 2);
+    PlannedRun run = RenderPlan.plan(List.of(video(film)), kinds("poster")).runs().getFirst();
+    Path text = Files.writeString(folder.resolve("text.jpg"), "no picture");
+    Path giant = folder.resolve("giant.jpg");
+    // The header alone: whoever decodes it needs 12 GiB.
+    byte[] header = HexFormat.of().parseHex("ffd8ffc0001108ffffffff03012200021101031101");
+    Files.write(giant, header);
+    OutputCheck check = new OutputCheck(lab.tools(), lab.runner());
+
+    for (Path file : List.of(text, giant)) {
+      assertThat(check.checkFound(RenderedFile.alone(run.outputs().getFirst(), file)))
+          .hasSize(1)
+          .noneMatch(ReceiptLine::ok);
+    }
   }
 
   private RenderSource video(Path file) throws Exception {

@@ -1,4 +1,4 @@
-package dev.dubdeck.jobs.submission;
+package dev.dubdeck.jobs.idempotency;
 
 import dev.dubdeck.platform.problem.FieldError;
 import dev.dubdeck.platform.problem.Problem;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * unique key until the first is committed or rolled back.
  */
 @ApplicationScoped
-class IdempotencyKeys {
+public class IdempotencyKeys {
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
   private static final String FIND =
       "select request_hash, response::text as response from idempotency_key"
@@ -38,7 +38,7 @@ class IdempotencyKeys {
    *
    * @throws Problem 400 when it is no key
    */
-  static @Nullable String parse(@Nullable String header) {
+  public static @Nullable String parse(@Nullable String header) {
     if (header == null || header.isEmpty()) {
       return null;
     }
@@ -50,13 +50,13 @@ class IdempotencyKeys {
   }
 
   /** The remembered answer, null when the request is new; no transaction needed. */
-  Uni<@Nullable String> find(Submission submission) {
-    if (submission.key() == null) {
+  public Uni<@Nullable String> find(KeyedRequest request) {
+    if (request.key() == null) {
       return Uni.createFrom().nullItem();
     }
     return pool.preparedQuery(FIND)
-        .execute(Tuple.of(submission.owner(), submission.key()))
-        .map(rows -> answer(rows, submission));
+        .execute(Tuple.of(request.owner(), request.key()))
+        .map(rows -> answer(rows, request));
   }
 
   /**
@@ -64,17 +64,35 @@ class IdempotencyKeys {
    *
    * @return null when the claim succeeded, else the answer of the request that was first
    */
-  Uni<@Nullable String> claim(Submission submission, Object jobId, String response) {
-    if (submission.key() == null) {
+  public Uni<@Nullable String> claim(KeyedRequest request, Object jobId, String response) {
+    if (request.key() == null) {
       return Uni.createFrom().nullItem();
     }
     return Panache.getSession()
-        .chain(session -> insert(session, submission, jobId, response))
-        .chain(rows -> rows == 1 ? Uni.createFrom().<String>nullItem() : requireFirst(submission));
+        .chain(session -> insert(session, request, jobId, response))
+        .chain(rows -> rows == 1 ? Uni.createFrom().<String>nullItem() : requireFirst(request));
   }
 
-  /** Read on the transaction's own connection: fifty waiting requests must not want fifty more. */
-  private static Uni<String> requireFirst(Submission submission) {
+  private static Uni<String> requireFirst(KeyedRequest request) {
+    return findHere(request)
+        .onItem()
+        .ifNull()
+        .failWith(
+            () ->
+                Problem.unavailable(
+                    "try_again",
+                    "The first request with this key has just failed.",
+                    Duration.ofSeconds(1)));
+  }
+
+  /**
+   * The remembered answer as the current transaction sees it, null when the request is new. Read on
+   * the transaction's own connection: fifty waiting requests must not want fifty more.
+   */
+  public static Uni<@Nullable String> findHere(KeyedRequest request) {
+    if (request.key() == null) {
+      return Uni.createFrom().nullItem();
+    }
     return Panache.getSession()
         .chain(
             session ->
@@ -83,22 +101,14 @@ class IdempotencyKeys {
                         "select request_hash, cast(response as text) from idempotency_key"
                             + " where owner = ?1 and key = ?2",
                         Object[].class)
-                    .setParameter(1, submission.owner())
-                    .setParameter(2, submission.key())
+                    .setParameter(1, request.owner())
+                    .setParameter(2, request.key())
                     .getSingleResultOrNull())
-        .onItem()
-        .ifNull()
-        .failWith(
-            () ->
-                Problem.unavailable(
-                    "try_again",
-                    "The first request with this key has just failed.",
-                    Duration.ofSeconds(1)))
-        .map(row -> answer((String) row[0], (String) row[1], submission));
+        .map(row -> row == null ? null : answer((String) row[0], (String) row[1], request));
   }
 
   /** Forgets keys older than the given age. */
-  Uni<Void> purge(Duration age) {
+  public Uni<Void> purge(Duration age) {
     return pool.preparedQuery(
             "delete from idempotency_key where created_at < now() - $1 * interval '1 second'")
         .execute(Tuple.of((double) age.toSeconds()))
@@ -106,30 +116,30 @@ class IdempotencyKeys {
   }
 
   private static Uni<Integer> insert(
-      Mutiny.Session session, Submission submission, Object jobId, String response) {
+      Mutiny.Session session, KeyedRequest request, Object jobId, String response) {
     return session
         .createNativeQuery(
             "insert into idempotency_key (owner, key, request_hash, job_id, response)"
                 + " values (?1, ?2, ?3, ?4, cast(cast(?5 as text) as json)) on conflict do nothing")
-        .setParameter(1, submission.owner())
-        .setParameter(2, submission.key())
-        .setParameter(3, submission.requestHash())
+        .setParameter(1, request.owner())
+        .setParameter(2, request.key())
+        .setParameter(3, request.requestHash())
         .setParameter(4, jobId)
         .setParameter(5, response)
         .executeUpdate();
   }
 
-  private static @Nullable String answer(RowSet<Row> rows, Submission submission) {
+  private static @Nullable String answer(RowSet<Row> rows, KeyedRequest request) {
     var row = rows.iterator();
     if (!row.hasNext()) {
       return null;
     }
     Row known = row.next();
-    return answer(known.getString("request_hash"), known.getString("response"), submission);
+    return answer(known.getString("request_hash"), known.getString("response"), request);
   }
 
-  private static String answer(String requestHash, String response, Submission submission) {
-    if (!requestHash.equals(submission.requestHash())) {
+  private static String answer(String requestHash, String response, KeyedRequest request) {
+    if (!requestHash.equals(request.requestHash())) {
       throw Problem.invalid(
           "idempotency_mismatch",
           "This Idempotency-Key was used for another request.",
