@@ -1,5 +1,6 @@
 package dev.dubdeck.library.listing;
 
+import dev.dubdeck.library.estimate.Estimates;
 import dev.dubdeck.library.text.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,13 +119,14 @@ public record Filter(
    * A query of the slugs of series in which a version may pass.
    *
    * @param audience whose titles and facets are looked at: {@code everyone} or {@code shared}
+   * @param estimates which way is the shortest
    */
-  public String candidates(SqlText sql, String audience) {
-    TermScan scan = new TermScan(sql, this, audience);
+  public String candidates(SqlText sql, String audience, Estimates estimates) {
+    TermScan scan = new TermScan(sql, this, audience, estimates);
     return "SELECT k.series_slug FROM "
         + scan.rows("TRUE")
         + " AS k WHERE "
-        + scan.check("k.series_slug");
+        + scan.checkFound("k.series_slug");
   }
 
   private static @Nullable String tag(@Nullable String language) {

@@ -27,7 +27,7 @@ final class NextSteps {
 
   private static final String STEPS =
       """
-      SELECT t.series_slug, t.last_opened_at, c.series_title, c.season_number, c.episode_number,
+      SELECT t.*, c.series_title, c.season_number, c.episode_number,
         c.job_id, c.visibility, c.created_at, c.content_updated_at,
         (SELECT v.job_id FROM episode_version v WHERE v.job_id = w.viewed_job_id AND {sight})
           AS viewed_job_id,
@@ -103,7 +103,8 @@ final class NextSteps {
    * Appends the whole query.
    *
    * @param viewer the place of the caller's id
-   * @param series a query of {@code series_slug} and {@code last_opened_at}
+   * @param series a query of {@code series_slug}, {@code last_opened_at} and what else is wanted of
+   *     the series
    * @param anew whether a series is begun of which nothing that was opened is in sight
    */
   static void add(SqlText sql, Caller caller, String viewer, String series, boolean anew) {
