@@ -86,15 +86,17 @@ public record Filter(
       return sight.versions(sql, passing, VersionOrder.PLACE);
     }
     String named = passing + " AND " + place.get();
-    String others =
-        passing + " AND NOT " + place.get() + " AND " + TextMatch.onText(sql, text, series);
-    return "("
-        + sight.versions(sql, named, VersionOrder.PLACE)
-        + " UNION ALL "
-        + sight.versions(sql, others, VersionOrder.PLACE)
-        + " ORDER BY "
-        + VersionOrder.PLACE
-        + ")";
+    String others = passing + " AND NOT " + place.get();
+    return """
+    (%1$s UNION ALL (
+      SELECT o.* FROM %2$s AS o WHERE %3$s ORDER BY %4$s)
+    ORDER BY %4$s)\
+    """
+        .formatted(
+            sight.versions(sql, named, VersionOrder.PLACE),
+            sight.versions(sql, others, VersionOrder.PLACE),
+            TextMatch.onText(sql, text, series),
+            VersionOrder.PLACE);
   }
 
   /** The condition on the column {@code facets}: no version can pass where it does not hold. */
