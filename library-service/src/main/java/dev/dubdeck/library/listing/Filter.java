@@ -1,5 +1,6 @@
 package dev.dubdeck.library.listing;
 
+import dev.dubdeck.library.estimate.Estimates;
 import dev.dubdeck.library.text.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,15 +86,17 @@ public record Filter(
       return sight.versions(sql, passing, VersionOrder.PLACE);
     }
     String named = passing + " AND " + place.get();
-    String others =
-        passing + " AND NOT " + place.get() + " AND " + TextMatch.onText(sql, text, series);
-    return "("
-        + sight.versions(sql, named, VersionOrder.PLACE)
-        + " UNION ALL "
-        + sight.versions(sql, others, VersionOrder.PLACE)
-        + " ORDER BY "
-        + VersionOrder.PLACE
-        + ")";
+    String others = passing + " AND NOT " + place.get();
+    return """
+    (%1$s UNION ALL (
+      SELECT o.* FROM %2$s AS o WHERE %3$s ORDER BY %4$s)
+    ORDER BY %4$s)\
+    """
+        .formatted(
+            sight.versions(sql, named, VersionOrder.PLACE),
+            sight.versions(sql, others, VersionOrder.PLACE),
+            TextMatch.onText(sql, text, series),
+            VersionOrder.PLACE);
   }
 
   /** The condition on the column {@code facets}: no version can pass where it does not hold. */
@@ -118,13 +121,14 @@ public record Filter(
    * A query of the slugs of series in which a version may pass.
    *
    * @param audience whose titles and facets are looked at: {@code everyone} or {@code shared}
+   * @param estimates which way is the shortest
    */
-  public String candidates(SqlText sql, String audience) {
-    TermScan scan = new TermScan(sql, this, audience);
+  public String candidates(SqlText sql, String audience, Estimates estimates) {
+    TermScan scan = new TermScan(sql, this, audience, estimates);
     return "SELECT k.series_slug FROM "
         + scan.rows("TRUE")
         + " AS k WHERE "
-        + scan.check("k.series_slug");
+        + scan.checkFound("k.series_slug");
   }
 
   private static @Nullable String tag(@Nullable String language) {

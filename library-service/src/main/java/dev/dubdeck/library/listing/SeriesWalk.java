@@ -1,13 +1,15 @@
 package dev.dubdeck.library.listing;
 
+import dev.dubdeck.library.estimate.Estimates;
+
 /**
  * The series in sight, in order, one row each, as SQL that reads no further than the page needs.
  *
  * <p>What one contributes to and what else is shared are two lists that are merged. By title, what
  * everybody sees alike is read along the pieces that it is filed under. The lists of one person,
  * and those by time, are either walked along their order or made of all candidates, whichever is
- * shorter. That is decided while the query runs, by counting: estimates are wrong right after a
- * load and always about pieces of words.
+ * shorter. That is decided here, by the service's own {@link Estimates}: those of the database know
+ * nothing of pieces of words, and counting first would read more than the page does.
  */
 public final class SeriesWalk {
   private static final String BY_TITLE = "title_sort, series_slug";
@@ -28,14 +30,16 @@ public final class SeriesWalk {
   private final SqlText sql;
   private final Sight sight;
   private final Filter filter;
+  private final Estimates estimates;
   private String order = BY_TITLE;
   private String after = "TRUE";
 
   /** A walk by title. */
-  public SeriesWalk(SqlText sql, Sight sight, Filter filter) {
+  public SeriesWalk(SqlText sql, Sight sight, Filter filter, Estimates estimates) {
     this.sql = sql;
     this.sight = sight;
     this.filter = filter;
+    this.estimates = estimates;
   }
 
   /** Another order: columns that an index has behind audience and owner. */
@@ -59,8 +63,8 @@ public final class SeriesWalk {
       return "(SELECT s.* FROM " + branch(single()) + " AS s ORDER BY " + order + " OFFSET 0)";
     }
     String me = sight.me(sql);
-    Branch mine = new Branch("visible", me, "everyone", "mine");
-    Branch shared = new Branch("shared", "''", "shared", "others");
+    Branch mine = new Branch("visible", me, "everyone");
+    Branch shared = new Branch("shared", "''", "shared");
     // The test for what is superseded stands behind the merge, where only rows of the page meet it.
     return """
     (SELECT merged.* FROM (%s UNION ALL %s ORDER BY %s OFFSET 0) AS merged
@@ -76,7 +80,7 @@ public final class SeriesWalk {
   public static String size(SqlText sql, Sight sight) {
     String rows = "(SELECT count(*) FROM series_summary s WHERE ";
     if (!sight.isMerged()) {
-      return rows + new SeriesWalk(sql, sight, Filter.NONE).single().where() + ")";
+      return rows + new SeriesWalk(sql, sight, Filter.NONE, Estimates.NONE).single().where() + ")";
     }
     // A 'visible' row of a series in which something is shared stands in both lists.
     return rows
@@ -92,13 +96,27 @@ public final class SeriesWalk {
     return sight.isMerged() ? "m.audience = 'visible'" : sight.contributes(sql, "m.series_slug");
   }
 
+  /**
+   * SQL on a row {@code m} of {@link #rows}: whether the row alone says that a version passes, so
+   * that none has to be looked at. The texts of an audience are those of its versions; that one
+   * version passes all of a filter of several parts they cannot say.
+   */
+  public String proven() {
+    boolean textAlone =
+        filter.match() == TextMatch.SERIES && filter.language() == null && filter.state() == null;
+    if (!textAlone) {
+      return "FALSE";
+    }
+    return sight.isMerged() ? "m.audience = 'shared'" : single().isFiled() ? "TRUE" : "FALSE";
+  }
+
   private Branch single() {
     return switch (sight.view()) {
-      case ALL -> new Branch("everyone", "''", "everyone", "found");
-      case MINE -> new Branch("own", sight.me(sql), "everyone", "found");
+      case ALL -> new Branch("everyone", "''", "everyone");
+      case MINE -> new Branch("own", sight.me(sql), "everyone");
       case SHARED ->
           // Names of characters are only in the texts of everything.
-          new Branch("shared", "''", filter.text() == null ? "shared" : "everyone", "found");
+          new Branch("shared", "''", filter.text() == null ? "shared" : "everyone");
     };
   }
 
@@ -106,10 +124,20 @@ public final class SeriesWalk {
     if (filter.isEmpty()) {
       return "(" + SUMMARY + branch.where() + " AND " + after + " ORDER BY " + order + ")";
     }
-    TermScan scan = new TermScan(sql, filter, branch.terms);
-    return order.equals(BY_TITLE) && branch.audience.equals(branch.terms)
-        ? alongTerms(branch, scan)
-        : shorter(branch, scan);
+    TermScan scan = new TermScan(sql, filter, branch.terms, estimates);
+    if (order.equals(BY_TITLE) && branch.isFiled()) {
+      return alongTerms(branch, scan);
+    }
+    return isShort(branch, scan.size()) ? lookedUp(branch, scan) : walked(branch, scan);
+  }
+
+  /** Whether so many candidates are looked up, and not the list walked. */
+  private boolean isShort(Branch branch, long candidates) {
+    int few = order.equals(BY_TITLE) ? FEW_BY_TITLE : FEW_BY_TIME;
+    return candidates
+        <= (branch.isPersonal()
+            ? Math.min(few, estimates.contributedBy(sight.caller().id()) - 1)
+            : few);
   }
 
   private String alongTerms(Branch branch, TermScan scan) {
@@ -123,33 +151,33 @@ public final class SeriesWalk {
             scan.rows(after),
             branch.where(),
             filter.onFacets(sql, "s.facets"),
-            scan.check("k.series_slug"));
+            scan.checkFound("k.series_slug"));
   }
 
-  private String shorter(Branch branch, TermScan scan) {
-    int few = order.equals(BY_TITLE) ? FEW_BY_TITLE : FEW_BY_TIME;
-    String passing =
-        after + " AND " + filter.onFacets(sql, "s.facets") + " AND " + scan.check("s.series_slug");
-    return """
-    (WITH size AS MATERIALIZED (SELECT count(*) AS n FROM (
-        SELECT 1 FROM series_summary s WHERE %5$s LIMIT %3$d) AS counted),
-      %1$s AS MATERIALIZED (
-        SELECT k.series_slug FROM %2$s AS k LIMIT (SELECT n + 1 FROM size))
-    (%4$s %5$s AND %6$s AND NOT %7$s ORDER BY %8$s)
-    UNION ALL
-    (SELECT s.* FROM %1$s c CROSS JOIN LATERAL (
-        %4$s s.series_slug = c.series_slug AND %5$s AND %6$s LIMIT 1) AS s
-      WHERE %7$s ORDER BY %8$s)
-    ORDER BY %8$s)\
-    """
+  private String walked(Branch branch, TermScan scan) {
+    return "(%s %s AND %s AND %s AND %s ORDER BY %s)"
         .formatted(
-            branch.name,
-            scan.rows("TRUE"),
-            few,
             SUMMARY,
             branch.where(),
-            passing,
-            "(SELECT count(*) <= (SELECT n FROM size) FROM " + branch.name + ")",
+            after,
+            filter.onFacets(sql, "s.facets"),
+            scan.check("s.series_slug"),
+            order);
+  }
+
+  private String lookedUp(Branch branch, TermScan scan) {
+    return """
+    (SELECT s.* FROM %s AS k CROSS JOIN LATERAL (
+      %s s.series_slug = k.series_slug AND %s AND %s AND %s AND %s LIMIT 1) AS s
+    ORDER BY %s)\
+    """
+        .formatted(
+            scan.rows("TRUE"),
+            SUMMARY,
+            branch.where(),
+            after,
+            filter.onFacets(sql, "s.facets"),
+            scan.checkFound("k.series_slug"),
             order);
   }
 
@@ -158,11 +186,19 @@ public final class SeriesWalk {
    *
    * @param owner SQL for whose it is
    * @param terms the audience whose terms have all that the list has
-   * @param name of the candidates
    */
-  private record Branch(String audience, String owner, String terms, String name) {
+  private record Branch(String audience, String owner, String terms) {
     String where() {
       return "s.audience = '" + audience + "' AND s.owner = " + owner;
+    }
+
+    /** Whether the terms have nothing that the list has not. */
+    boolean isFiled() {
+      return audience.equals(terms);
+    }
+
+    boolean isPersonal() {
+      return !owner.equals("''");
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.dubdeck.library.text.TextQuery.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a text filter is compared with, besides titles, slugs and names of characters. */
@@ -99,31 +98,34 @@ public enum TextMatch {
   }
 
   /**
+   * Whether a series passes if and only if it is filed under the text itself. What begins as the
+   * numbers do, which are filed beside the pieces, is left out.
+   */
+  boolean isOnePiece(TextQuery query) {
+    boolean numbers = query.bareNumber().isPresent() || query.numbered() != null;
+    return List.of(query.grams()).equals(List.of(query.text()))
+        && !query.text().startsWith("#")
+        && (this == SERIES || !numbers);
+  }
+
+  /**
    * The pieces that a series is filed under in {@code series_term}: one that passes has all the
    * pieces of one of these lists.
    */
   List<List<String>> terms(TextQuery query) {
     List<List<String>> either = new ArrayList<>();
-    either.add(few(query.grams()));
+    either.add(List.of(query.grams()));
     if (query.bareNumber().isPresent() && this == ANY_NUMBER) {
       Stream.of(bareNumber(query)).map(List::of).forEach(either::add);
     }
     Numbered numbered = query.numbered();
     if (numbered != null && this == ANY_NUMBER && !numbered.title().isEmpty()) {
-      either.add(few(numbered.grams()));
+      either.add(List.of(numbered.grams()));
     } else if (numbered != null && this == ANY_NUMBER) {
       either.add(List.of(numbers(numbered)));
       either.add(List.of(MANY));
     }
     return either;
-  }
-
-  /** Enough of them to have a rare one among them: both ends and what lies between. */
-  private static List<String> few(String[] grams) {
-    int last = grams.length - 1;
-    return IntStream.rangeClosed(0, Math.min(last, 3))
-        .mapToObj(i -> grams[last < 4 ? i : i * last / 3])
-        .toList();
   }
 
   private static String[] bareNumber(TextQuery query) {

@@ -1,5 +1,7 @@
 package dev.dubdeck.library.search;
 
+import dev.dubdeck.library.estimate.Estimates;
+import dev.dubdeck.library.estimate.Sampling;
 import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.Sight;
@@ -23,9 +25,11 @@ class RecentRepository {
   private static final int FEW = 200;
 
   private final ReadPool reading;
+  private final Sampling sampling;
 
-  RecentRepository(ReadPool reading) {
+  RecentRepository(ReadPool reading, Sampling sampling) {
     this.reading = reading;
+    this.sampling = sampling;
   }
 
   /** The newest first; one row more than the page has room for. */
@@ -65,12 +69,13 @@ class RecentRepository {
    * What is shared is looked for among shared titles alone, or what others keep to themselves would
    * send everybody along the whole list; where the caller contributes, names of characters count.
    */
-  private static void passing(SqlText sql, Sight sight, Filter filter, String after) {
+  private void passing(SqlText sql, Sight sight, Filter filter, String after) {
     String where =
         after + " AND " + filter.onVersions(sql, sight.contributes(sql, "v.series_slug"));
     String most = " LIMIT " + (FEW + 1) + ")";
-    sql.add("WITH everything AS MATERIALIZED (" + filter.candidates(sql, "everyone") + most);
-    sql.add(", shared AS MATERIALIZED (" + filter.candidates(sql, "shared") + most);
+    Estimates known = sampling.latest();
+    sql.add("WITH everything AS MATERIALIZED (" + filter.candidates(sql, "everyone", known) + most);
+    sql.add(", shared AS MATERIALIZED (" + filter.candidates(sql, "shared", known) + most);
     sql.add(", few AS MATERIALIZED (SELECT");
     sql.add("(SELECT count(*) <= " + FEW + " FROM everything) AS everything,");
     sql.add("(SELECT count(*) <= " + FEW + " FROM shared) AND (");

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.search;
 
+import dev.dubdeck.library.estimate.Sampling;
 import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.Parameters;
 import dev.dubdeck.library.listing.SeriesWalk;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SearchRepository {
   private final ReadPool reading;
+  private final Sampling sampling;
 
-  SearchRepository(ReadPool reading) {
+  SearchRepository(ReadPool reading, Sampling sampling) {
     this.reading = reading;
+    this.sampling = sampling;
   }
 
   /** Hits in the order of titles, seasons and episodes; one row more than the page has room for. */
@@ -46,7 +49,7 @@ class SearchRepository {
     return sql.add(") AS v").count(reading.forReader(sight.caller().id()));
   }
 
-  private static void from(SqlText sql, Sight sight, Filter filter, @Nullable Cursor cursor) {
+  private void from(SqlText sql, Sight sight, Filter filter, @Nullable Cursor cursor) {
     String series = "TRUE";
     String versions = "v.series_slug = m.series_slug";
     if (cursor != null) {
@@ -55,7 +58,7 @@ class SearchRepository {
       series = "(title_sort, series_slug) >= (%s, %s)".formatted(sql.parameter(parts.get(0)), slug);
       versions += after(sql, cursor, slug);
     }
-    SeriesWalk walk = new SeriesWalk(sql, sight, filter).after(series);
+    SeriesWalk walk = new SeriesWalk(sql, sight, filter, sampling.latest()).after(series);
     sql.add(walk.rows()).add("AS m CROSS JOIN LATERAL (SELECT * FROM");
     sql.add(filter.versionsOfSeries(sql, sight, versions, "m.series_slug", walk.contributes()))
         .add("AS v");

@@ -1,5 +1,6 @@
 package dev.dubdeck.library.series;
 
+import dev.dubdeck.library.estimate.Sampling;
 import dev.dubdeck.library.listing.Filter;
 import dev.dubdeck.library.listing.SeriesWalk;
 import dev.dubdeck.library.listing.Sight;
@@ -26,9 +27,11 @@ class SeriesRepository {
       """;
 
   private final ReadPool reading;
+  private final Sampling sampling;
 
-  SeriesRepository(ReadPool reading) {
+  SeriesRepository(ReadPool reading, Sampling sampling) {
     this.reading = reading;
+    this.sampling = sampling;
   }
 
   /** One row more than the page has room for. */
@@ -51,14 +54,17 @@ class SeriesRepository {
     return sql.count(reading.forReader(sight.caller().id()));
   }
 
-  private static void from(SqlText sql, Sight sight, SeriesFilter wanted, String after) {
+  private void from(SqlText sql, Sight sight, SeriesFilter wanted, String after) {
     Filter filter = wanted.filter();
-    SeriesWalk walk = new SeriesWalk(sql, sight, filter).by(wanted.order().columns()).after(after);
+    SeriesWalk walk =
+        new SeriesWalk(sql, sight, filter, sampling.latest())
+            .by(wanted.order().columns())
+            .after(after);
     sql.add(walk.rows()).add("AS m");
     if (filter.text() != null) {
       String passing =
           "v.series_slug = m.series_slug AND " + filter.onVersions(sql, walk.contributes());
-      sql.add("WHERE (SELECT TRUE FROM")
+      sql.add("WHERE " + walk.proven() + " OR (SELECT TRUE FROM")
           .add(sight.versions(sql, passing, VersionOrder.PLACE))
           .add("AS passing LIMIT 1) IS NOT NULL");
     }

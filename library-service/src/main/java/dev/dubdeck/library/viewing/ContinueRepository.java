@@ -3,6 +3,7 @@ package dev.dubdeck.library.viewing;
 import dev.dubdeck.library.listing.SqlText;
 import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.library.viewing.ContinueItem.Reason;
+import dev.dubdeck.library.viewing.ContinueSeries.NextStep;
 import dev.dubdeck.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,43 +45,44 @@ class ContinueRepository {
     return sql.list(reads.forReader(caller.id()), ContinueRepository::step);
   }
 
-  /** The next step in one series, also where nothing was opened yet. */
-  Uni<@Nullable ContinueItem> findNext(Caller caller, String seriesSlug) {
+  /** The series that was opened last of those in sight, with its next step. */
+  Uni<@Nullable ContinueSeries> findOpenedLast(Caller caller) {
     SqlText sql = new SqlText();
     String viewer = sql.parameter(caller.id());
     String series =
-        "SELECT CAST(%s AS text) COLLATE \"C\" AS series_slug, now() AS last_opened_at"
-            .formatted(sql.parameter(seriesSlug));
-    NextSteps.add(sql, caller, viewer, series, true);
-    return sql.list(reads.forReader(caller.id()), ContinueRepository::step)
-        .map(steps -> steps.getFirst().item());
+        """
+        SELECT o.series_slug, o.last_opened_at, s.series_title AS heading, s.latest_updated_at
+        FROM (
+          SELECT v.series_slug, v.last_opened_at FROM viewed_series v WHERE v.viewer = %s
+          ORDER BY v.last_opened_at DESC, v.series_slug DESC LIMIT %d
+        ) o
+        CROSS JOIN LATERAL (
+          SELECT s.* FROM series_summary s WHERE s.series_slug = o.series_slug
+            AND (s.audience, s.owner) IN (VALUES %s)
+          ORDER BY s.audience DESC LIMIT 1
+        ) s
+        ORDER BY o.last_opened_at DESC, o.series_slug DESC LIMIT 1\
+        """
+            .formatted(viewer, LOOK_BACK, audiences(caller, sql));
+    return one(sql, caller, series);
   }
 
-  /** The series that was opened last of those in sight. */
-  Uni<@Nullable ContinueSeries> findOpenedLast(Caller caller) {
-    SqlText sql = new SqlText();
-    sql.add("SELECT s.series_slug, s.series_title, s.latest_updated_at FROM (");
-    sql.add("SELECT o.series_slug, o.last_opened_at FROM viewed_series o");
-    sql.add("WHERE o.viewer =").value(caller.id());
-    sql.add("ORDER BY o.last_opened_at DESC, o.series_slug DESC LIMIT").value(LOOK_BACK);
-    sql.add(") t CROSS JOIN LATERAL (SELECT s.* FROM series_summary s");
-    sql.add("WHERE s.series_slug = t.series_slug");
-    sql.add("AND (s.audience, s.owner) IN (VALUES " + audiences(caller, sql) + ")");
-    sql.add("ORDER BY s.audience DESC LIMIT 1) s");
-    sql.add("ORDER BY t.last_opened_at DESC, t.series_slug DESC LIMIT 1");
-    return one(sql, caller);
-  }
-
-  /** The series in sight that was updated last. */
+  /** The series in sight that was updated last, with its first step. */
   Uni<@Nullable ContinueSeries> findUpdatedLast(Caller caller) {
     SqlText sql = new SqlText();
-    sql.add("SELECT s.series_slug, s.series_title, s.latest_updated_at");
-    sql.add("FROM (VALUES " + audiences(caller, sql) + ") AS a (audience, owner)");
-    sql.add("CROSS JOIN LATERAL (SELECT s.* FROM series_summary s");
-    sql.add("WHERE s.audience = a.audience AND s.owner = a.owner");
-    sql.add("ORDER BY s.latest_updated_at DESC, s.series_slug DESC LIMIT 1) s");
-    sql.add("ORDER BY s.latest_updated_at DESC, s.audience DESC, s.series_slug DESC LIMIT 1");
-    return one(sql, caller);
+    String series =
+        """
+        SELECT s.series_slug, now() AS last_opened_at, s.series_title AS heading,
+          s.latest_updated_at
+        FROM (VALUES %s) AS a (audience, owner)
+        CROSS JOIN LATERAL (
+          SELECT s.* FROM series_summary s WHERE s.audience = a.audience AND s.owner = a.owner
+          ORDER BY s.latest_updated_at DESC, s.series_slug DESC LIMIT 1
+        ) s
+        ORDER BY s.latest_updated_at DESC, s.audience DESC, s.series_slug DESC LIMIT 1\
+        """
+            .formatted(audiences(caller, sql));
+    return one(sql, caller, series);
   }
 
   /**
@@ -93,16 +95,20 @@ class ContinueRepository {
         : "('visible', " + sql.parameter(caller.id()) + "), ('shared', '')";
   }
 
-  private Uni<@Nullable ContinueSeries> one(SqlText sql, Caller caller) {
-    return sql.list(
-            reads.forReader(caller.id()),
-            row ->
-                new ContinueSeries(
-                    row.getString("series_slug"),
-                    row.getString("series_title"),
-                    row.getOffsetDateTime("latest_updated_at").toInstant(),
-                    null))
+  /** The series that the query finds, and what comes next there, also where nothing was opened. */
+  private Uni<@Nullable ContinueSeries> one(SqlText sql, Caller caller, String series) {
+    NextSteps.add(sql, caller, sql.parameter(caller.id()), series, true);
+    return sql.list(reads.forReader(caller.id()), ContinueRepository::series)
         .map(found -> found.isEmpty() ? null : found.getFirst());
+  }
+
+  private static ContinueSeries series(Row row) {
+    ContinueItem next = step(row).item();
+    return new ContinueSeries(
+        row.getString("series_slug"),
+        row.getString("heading"),
+        row.getOffsetDateTime("latest_updated_at").toInstant(),
+        next == null ? null : NextStep.of(next));
   }
 
   private static Step step(Row row) {

@@ -2,7 +2,6 @@ package dev.dubdeck.library.viewing;
 
 import dev.dubdeck.library.viewing.ContinueRepository.Opening;
 import dev.dubdeck.library.viewing.ContinueRepository.Step;
-import dev.dubdeck.library.viewing.ContinueSeries.NextStep;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.paging.Cursor;
 import dev.dubdeck.platform.paging.Page;
@@ -57,20 +56,9 @@ class ContinueWatching {
         .findOpenedLast(caller)
         .chain(
             opened ->
-                opened == null ? repository.findUpdatedLast(caller) : Uni.createFrom().item(opened))
-        .chain(series -> series == null ? Uni.createFrom().nullItem() : withNext(caller, series));
-  }
-
-  private Uni<ContinueSeries> withNext(Caller caller, ContinueSeries series) {
-    return repository
-        .findNext(caller, series.seriesSlug())
-        .map(
-            item ->
-                new ContinueSeries(
-                    series.seriesSlug(),
-                    series.seriesTitle(),
-                    series.latestUpdatedAt(),
-                    item == null ? null : NextStep.of(item)));
+                opened == null
+                    ? repository.findUpdatedLast(caller)
+                    : Uni.createFrom().item(opened));
   }
 
   private static @Nullable Opening opening(@Nullable Cursor cursor) {

@@ -27,28 +27,33 @@ final class NextSteps {
 
   private static final String STEPS =
       """
-      SELECT t.series_slug, t.last_opened_at, c.series_title, c.season_number, c.episode_number,
+      SELECT t.*, c.series_title, c.season_number, c.episode_number,
         c.job_id, c.visibility, c.created_at, c.content_updated_at,
-        (SELECT v.job_id FROM episode_version v WHERE v.job_id = w.viewed_job_id AND {sight})
-          AS viewed_job_id,
+        CASE WHEN w.viewed_job_id = w.job_id THEN w.job_id ELSE (
+          SELECT v.job_id FROM episode_version v WHERE v.job_id = w.viewed_job_id AND {sight}
+        ) END AS viewed_job_id,
         CASE WHEN w.finished IS FALSE THEN w.position_seconds END AS position_seconds,
         w.finished IS FALSE AS is_opened, {decides}(c) AS decides,
         c.needs_review, c.drifted, m.open_speakers,
-        (SELECT max(a.duration_seconds) FROM artifact a
-          WHERE a.job_id = c.job_id AND a.kind IN ({kinds})) AS duration_seconds
+        CASE WHEN c.job_id = w.job_id THEN w.length ELSE (
+          SELECT max(a.duration_seconds) FROM artifact a
+          WHERE a.job_id = c.job_id AND a.kind IN ({kinds})
+        ) END AS duration_seconds
       FROM ({series}) t
       LEFT JOIN LATERAL (
         SELECT e.season_number, e.episode_number, e.viewed_job_id, e.position_seconds, v.job_id,
-          e.finished OR coalesce(e.position_seconds >= {end} * (
-            SELECT max(a.duration_seconds) FROM artifact a
-            WHERE a.job_id = v.job_id AND a.kind IN ({kinds})), FALSE) AS finished
+          v.length, e.finished OR coalesce(e.position_seconds >= {end} * v.length, FALSE) AS finished
         FROM (
           SELECT * FROM viewed_episode o
           WHERE o.viewer = {viewer} AND o.series_slug = t.series_slug
           ORDER BY o.last_opened_at DESC LIMIT {back}
         ) e
         CROSS JOIN LATERAL (
-          SELECT v.job_id FROM episode_version v
+          SELECT v.job_id, (
+            SELECT max(a.duration_seconds) FROM artifact a
+            WHERE a.job_id = v.job_id AND a.kind IN ({kinds})
+          ) AS length
+          FROM episode_version v
           WHERE v.series_slug = t.series_slug AND v.season_number = e.season_number
             AND v.episode_number = e.episode_number AND {sight}
           ORDER BY v.content_updated_at DESC, v.job_id DESC LIMIT 1
@@ -93,7 +98,7 @@ final class NextSteps {
       ) d ON TRUE
       LEFT JOIN episode_version c ON c.job_id =
         CASE WHEN w.finished IS FALSE THEN w.job_id ELSE coalesce(n.job_id, d.job_id) END
-      LEFT JOIN job_mapping m ON m.job_id = c.job_id
+      LEFT JOIN job_mapping m ON m.job_id = CASE WHEN {decides}(c) THEN c.job_id END
       ORDER BY t.last_opened_at DESC, t.series_slug DESC
       """;
 
@@ -103,7 +108,8 @@ final class NextSteps {
    * Appends the whole query.
    *
    * @param viewer the place of the caller's id
-   * @param series a query of {@code series_slug} and {@code last_opened_at}
+   * @param series a query of {@code series_slug}, {@code last_opened_at} and what else is wanted of
+   *     the series
    * @param anew whether a series is begun of which nothing that was opened is in sight
    */
   static void add(SqlText sql, Caller caller, String viewer, String series, boolean anew) {

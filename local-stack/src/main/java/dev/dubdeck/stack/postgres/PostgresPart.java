@@ -77,7 +77,8 @@ public final class PostgresPart implements Part {
         "port", Integer.toString(port),
         "unix_socket_directories", "",
         "fsync", "on",
-        "shared_buffers", "64MB",
+        // Taken as data are read, so a small library takes little of it.
+        "shared_buffers", "256MB",
         "max_connections", "150",
         "max_wal_size", "512MB",
         "jit", "off",

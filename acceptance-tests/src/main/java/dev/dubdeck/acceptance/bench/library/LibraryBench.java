@@ -184,7 +184,7 @@ public final class LibraryBench {
       if (size == options.size()) {
         inTurn(crowd, question, size);
       } else {
-        results.add(question, size, crowd.ask(question.asking(), options.seconds()));
+        results.add(question, size, ask(crowd, question.asking(), options.seconds()));
       }
     }
     results.printLoad(size);
@@ -197,14 +197,20 @@ public final class LibraryBench {
   private void inTurn(Crowd crowd, Question question, int size) throws IOException {
     Asking memory = new Yardsticks(origin, viewers).of(question, SEED);
     double seconds = options.seconds() / 2;
-    List<Tally> page = new ArrayList<>();
-    List<Tally> yardstick = new ArrayList<>();
+    List<Measured> page = new ArrayList<>();
+    List<Measured> yardstick = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      page.add(crowd.ask(question.asking(), seconds));
-      yardstick.add(crowd.ask(memory, seconds));
+      page.add(ask(crowd, question.asking(), seconds));
+      yardstick.add(ask(crowd, memory, seconds));
     }
-    results.add(question, size, Tally.inTurn(page));
-    results.addYardstick(question, Tally.inTurn(yardstick));
+    results.add(question, size, Measured.inTurn(page));
+    results.addYardstick(question, Measured.inTurn(yardstick));
+  }
+
+  private Measured ask(Crowd crowd, Asking asking, double seconds) {
+    CpuTime before = CpuTime.of(studio);
+    Tally tally = crowd.ask(asking, seconds);
+    return new Measured(tally, CpuTime.of(studio).minus(before));
   }
 
   private void throughGateway(Question question) {

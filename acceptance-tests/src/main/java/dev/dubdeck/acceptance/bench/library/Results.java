@@ -21,8 +21,8 @@ final class Results {
   private static final int FLAT_FROM = 10_000;
 
   private final Map<String, Question> questions = new LinkedHashMap<>();
-  private final Map<String, SortedMap<Integer, Tally>> tallies = new LinkedHashMap<>();
-  private final Map<String, Double> yardstick = new LinkedHashMap<>();
+  private final Map<String, SortedMap<Integer, Measured>> tallies = new LinkedHashMap<>();
+  private final Map<String, Measured> yardstick = new LinkedHashMap<>();
   private final List<String> errors = new ArrayList<>();
   private final List<String> missed = new ArrayList<>();
 
@@ -31,32 +31,39 @@ final class Results {
     return tallies.isEmpty();
   }
 
-  void add(Question question, int size, Tally tally) {
+  void add(Question question, int size, Measured measured) {
+    Tally tally = measured.tally();
     questions.put(question.title(), question);
-    tallies.computeIfAbsent(question.title(), title -> new TreeMap<>()).put(size, tally);
+    tallies.computeIfAbsent(question.title(), title -> new TreeMap<>()).put(size, measured);
     if (tally.errors() > 0) {
       errors.add(question.title() + ": " + tally.errors() + " errors, first " + tally.firstError());
     }
   }
 
-  /** Requests a second of the same bytes from memory, measured in turn with the question. */
-  void addYardstick(Question question, Tally tally) {
-    yardstick.put(question.title(), tally.throughput());
-    if (tally.errors() > 0) {
-      errors.add("yardstick of " + question.title() + ": " + tally.firstError());
+  /** The same bytes from memory, measured in turn with the question. */
+  void addYardstick(Question question, Measured measured) {
+    yardstick.put(question.title(), measured);
+    if (measured.tally().errors() > 0) {
+      errors.add("yardstick of " + question.title() + ": " + measured.tally().firstError());
     }
   }
 
-  /** One line for each kind at that size. */
+  /**
+   * One line for each kind at that size; behind the waiting times the milliseconds of processor
+   * time that a request takes in the service, in the database, and when it comes from memory.
+   */
   void printLoad(int size) {
     System.out.printf(
         Locale.ROOT,
-        "%n%-36s %8s %7s %7s %7s %7s %6s %9s %6s  %s%n",
+        "%n%-36s %8s %7s %7s %7s %6s %6s %6s %7s %6s %9s %6s  %s%n",
         "at " + String.format(Locale.ROOT, "%,d", size) + ", milliseconds",
         "requests",
         "p50",
         "p95",
         "p99",
+        "cpu",
+        "cpu db",
+        "cpu me",
         "req/s",
         "bytes",
         "memory/s",
@@ -65,22 +72,27 @@ final class Results {
     tallies.forEach((title, at) -> printLine(title, at.get(size)));
   }
 
-  private void printLine(String title, Tally tally) {
+  private void printLine(String title, Measured measured) {
     Question question = questions.get(title);
-    Double memory = yardstick.get(title);
-    double share = memory == null ? Double.NaN : tally.throughput() / memory;
+    Tally tally = measured.tally();
+    CpuTime cpu = measured.cpuEach();
+    Measured memory = yardstick.get(title);
+    double share = memory == null ? Double.NaN : tally.throughput() / memory.tally().throughput();
     boolean kept = tally.at(0.95) <= question.target();
     System.out.printf(
         Locale.ROOT,
-        "%-36s %8d %7.2f %7.2f %7.2f %7.0f %6d %9s %6s  %s%n",
+        "%-36s %8d %7.2f %7.2f %7.2f %6.2f %6.2f %6s %7.0f %6d %9s %6s  %s%n",
         title,
         tally.requests(),
         tally.at(0.5),
         tally.at(0.95),
         tally.at(0.99),
+        cpu.service(),
+        cpu.database(),
+        memory == null ? "-" : String.format(Locale.ROOT, "%.2f", memory.cpuEach().both()),
         tally.throughput(),
         tally.bytesEach(),
-        memory == null ? "-" : String.format(Locale.ROOT, "%.0f", memory),
+        memory == null ? "-" : String.format(Locale.ROOT, "%.0f", memory.tally().throughput()),
         memory == null ? "-" : String.format(Locale.ROOT, "%.2f", share),
         target(question, kept));
     // Only the largest library is measured beside memory, and only it has to keep the targets.
@@ -112,20 +124,21 @@ final class Results {
     tallies.forEach((title, at) -> printGrowth(title, at, sizes));
   }
 
-  private void printGrowth(String title, SortedMap<Integer, Tally> at, List<Integer> sizes) {
+  private void printGrowth(String title, SortedMap<Integer, Measured> at, List<Integer> sizes) {
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-36s", title));
     for (int size : sizes) {
-      Tally tally = at.get(size);
+      Measured measured = at.get(size);
       line.append(
-          tally == null
+          measured == null
               ? String.format("%12s", "-")
-              : String.format(Locale.ROOT, " %11.2f", tally.at(0.95)));
+              : String.format(Locale.ROOT, " %11.2f", measured.tally().at(0.95)));
     }
-    Tally from = at.get(FLAT_FROM);
+    Measured from = at.get(FLAT_FROM);
     if (from != null && at.lastKey() > FLAT_FROM) {
-      double last = at.get(at.lastKey()).at(0.95);
-      double growth = last / from.at(0.95);
-      boolean flat = growth <= FLAT_TARGET || last - from.at(0.95) <= NOISE_MILLIS;
+      double first = from.tally().at(0.95);
+      double last = at.get(at.lastKey()).tally().at(0.95);
+      double growth = last / first;
+      boolean flat = growth <= FLAT_TARGET || last - first <= NOISE_MILLIS;
       line.append(String.format(Locale.ROOT, "   %.2f %s", growth, flat ? "ok" : "MISSED"));
       if (!flat && questions.get(title).bounded()) {
         missed.add(
@@ -143,9 +156,9 @@ final class Results {
       if (!question.name().equals("page 500 by cursor")) {
         continue;
       }
-      SortedMap<Integer, Tally> beginning = tallies.get(question.group() + ", page 1 of 20");
-      double first = beginning == null ? Double.NaN : beginning.get(size).at(0.95);
-      double deep = tallies.get(question.title()).get(size).at(0.95);
+      SortedMap<Integer, Measured> beginning = tallies.get(question.group() + ", page 1 of 20");
+      double first = beginning == null ? Double.NaN : beginning.get(size).tally().at(0.95);
+      double deep = tallies.get(question.title()).get(size).tally().at(0.95);
       boolean kept = deep <= first * DEEP_TARGET || deep - first <= NOISE_MILLIS;
       System.out.printf(
           Locale.ROOT,

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class PlanWatch implements AutoCloseable {
   /** The service has work of its own that no page waits for. */
   private static boolean isOfPage(RanStatement statement) {
     String sql = statement.sql();
-    return !sql.contains("outbox_") && !sql.contains("mirror_pending") && !sql.contains("inbox_");
+    return Stream.of("outbox_", "mirror_pending", "inbox_", "TABLESAMPLE").noneMatch(sql::contains);
   }
 
   private void apply() throws SQLException {

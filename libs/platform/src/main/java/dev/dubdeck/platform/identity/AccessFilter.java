@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -27,6 +29,7 @@ public class AccessFilter {
   private final Instance<AccessRules> rules;
   private final Instance<Callers> callers;
   private final CurrentCaller currentCaller;
+  private final Map<RuntimeResource, String> templates = new ConcurrentHashMap<>();
 
   AccessFilter(
       Instance<AccessRules> rules, Instance<Callers> callers, CurrentCaller currentCaller) {
@@ -39,11 +42,11 @@ public class AccessFilter {
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   public Uni<@Nullable Response> check() {
     ResteasyReactiveRequestContext request = CurrentRequestManager.get();
-    String template = templateOf(request.getTarget());
+    String template = templates.computeIfAbsent(request.getTarget(), AccessFilter::templateOf);
     AccessRule rule = rules.get().find(request.getMethod(), template);
     return callers
         .get()
-        .current()
+        .current(request.serverRequest().getRequestHeader("Authorization"))
         .map(
             caller -> {
               LogFields.userId(caller.id());

@@ -14,11 +14,12 @@ class AccessRules {
   AccessRules(Instance<AccessTable> tables) {
     for (AccessTable table : tables) {
       for (AccessRule rule : table.rules()) {
-        byRoute.put(RouteTemplates.key(rule.method(), rule.path()), rule);
+        byRoute.put(RouteTemplates.key(rule.method(), RouteTemplates.normalise(rule.path())), rule);
       }
     }
   }
 
+  /** The line of a route, whose template is in the one spelling. */
   @Nullable AccessRule find(String method, String template) {
     return byRoute.get(RouteTemplates.key(method, template));
   }

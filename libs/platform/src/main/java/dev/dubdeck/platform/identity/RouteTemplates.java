@@ -17,7 +17,8 @@ final class RouteTemplates {
         : slashed;
   }
 
+  /** The key of a template in that spelling. */
   static String key(String method, String template) {
-    return ("HEAD".equals(method) ? "GET" : method) + " " + normalise(template);
+    return ("HEAD".equals(method) ? "GET" : method) + " " + template;
   }
 }

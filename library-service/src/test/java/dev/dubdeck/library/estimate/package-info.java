@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dubdeck.library.estimate;
+
+import org.jspecify.annotations.NullMarked;
