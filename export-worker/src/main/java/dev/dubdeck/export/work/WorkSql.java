@@ -130,9 +130,9 @@ final class WorkSql {
   /*
    * The leader is the next row by priority, turn and age, while the queue is open; with it go all
    * rows of its job and group, under one token. Locking the job's row too keeps a second claimer
-   * from tearing the group apart. Within a job nothing starts while something more urgent is due or running, but
-   * for parts, which are claimed one by one. OFFSET keeps that a look at one job at a time: as a join
-   * it may be planned over the whole queue.
+   * from tearing the group apart. Within a job nothing starts while something more urgent is due or
+   * running, but for parts, which are claimed one by one. OFFSET keeps that a look at one job at a
+   * time: as a join it may be planned over the whole queue.
    */
   static final String CLAIM =
       """

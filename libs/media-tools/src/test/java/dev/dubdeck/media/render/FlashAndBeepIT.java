@@ -83,7 +83,7 @@ class FlashAndBeepIT {
   void whatIsJoinedFromSlicesIsInTime() throws Exception {
     Path clip =
         lab.make(
-            folder.resolve("clip.mkv"),
+            folder.resolve("clip.mp4"),
             "-f",
             "lavfi",
             "-i",

@@ -34,7 +34,7 @@ class SlicedFilmIT {
 
   @Test
   void everyFrameIsThereOnceInOrderAndAtItsTime() throws Exception {
-    Path film = film("film.mkv", "null", "-output_ts_offset", "7");
+    Path film = film("film.mp4", "null", "-output_ts_offset", "7");
 
     Map<String, RenderedFile> made = make(film, "mp4", "fmp4", "mobile_mp4", "hls");
 
@@ -69,9 +69,7 @@ class SlicedFilmIT {
     for (int i = 1; i < actual.size(); i++) {
       assertThat(actual.get(i).seconds() - actual.getFirst().seconds())
           .as("%s, frame %d", kind, i)
-          .isCloseTo(
-              expected.get(i).seconds() - expected.getFirst().seconds(),
-              within(0.0015));
+          .isCloseTo(expected.get(i).seconds() - expected.getFirst().seconds(), within(0.0015));
     }
   }
 
