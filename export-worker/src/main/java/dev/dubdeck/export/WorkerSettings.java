@@ -67,6 +67,26 @@ public interface WorkerSettings {
   @WithDefault("true")
   boolean ownDiarization();
 
+  /**
+   * Length of a film from which its encodes are shared with other slots that are idle (ADR 0028).
+   */
+  @WithDefault("10m")
+  Duration shareFrom();
+
+  /** About how long each part of a shared film is. */
+  @WithDefault("3m")
+  Duration part();
+
+  /** {@link #holder()} with the default filled in. */
+  default String holderName() {
+    return holder()
+        .orElseGet(
+            () ->
+                Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local")
+                    + ":"
+                    + ProcessHandle.current().pid());
+  }
+
   /** {@link #slots()} with the default filled in. */
   default int slotCount() {
     return slots().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));

@@ -1,12 +1,14 @@
 package dev.dubdeck.export.lease;
 
 import dev.dubdeck.export.lease.Lease.Stop;
+import dev.dubdeck.export.work.ExportWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,16 @@ public class HeldLeases {
 
   void add(Lease lease) {
     held.put(lease.token(), lease);
+  }
+
+  /** Holds what was claimed under the token; empty when that is nothing. */
+  Optional<Lease> hold(UUID token, List<ExportWork> claimed) {
+    if (claimed.isEmpty()) {
+      return Optional.empty();
+    }
+    Lease lease = new Lease(token, claimed);
+    add(lease);
+    return Optional.of(lease);
   }
 
   public void remove(Lease lease) {

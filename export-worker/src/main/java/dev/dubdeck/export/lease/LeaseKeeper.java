@@ -39,6 +39,8 @@ public class LeaseKeeper {
   private final EventLoop loop;
   private final Pool database;
   private final LeaseQueue queue;
+  private final PartQueue parts;
+  private final Roster roster;
   private final HeldLeases held;
   private final Doorbell doorbell;
   private final WorkerSettings settings;
@@ -50,6 +52,8 @@ public class LeaseKeeper {
       EventLoop loop,
       Pool database,
       LeaseQueue queue,
+      PartQueue parts,
+      Roster roster,
       HeldLeases held,
       Doorbell doorbell,
       WorkerSettings settings,
@@ -57,6 +61,8 @@ public class LeaseKeeper {
     this.loop = loop;
     this.database = database;
     this.queue = queue;
+    this.parts = parts;
+    this.roster = roster;
     this.held = held;
     this.doorbell = doorbell;
     this.settings = settings;
@@ -74,6 +80,7 @@ public class LeaseKeeper {
   public int beat() {
     try {
       loop.await("renew leases", this::renew);
+      loop.await("sign the roster", roster::sign);
       return mayReap() ? reap() : 0;
     } catch (RuntimeException e) {
       troubled = true;
@@ -86,6 +93,12 @@ public class LeaseKeeper {
   /** Those of the tokens that somebody still works under. */
   public Set<UUID> live(Set<UUID> tokens) {
     return tokens.isEmpty() ? Set.of() : loop.await("find live leases", () -> ids(LIVE, tokens));
+  }
+
+  /** Ends and forgets what attempts and workers that are gone have left in the database. */
+  public void sweep() {
+    loop.await("sweep parts", parts::sweep);
+    loop.await("sweep the roster", roster::forget);
   }
 
   /**

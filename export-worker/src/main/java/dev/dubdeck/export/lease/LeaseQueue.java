@@ -9,6 +9,7 @@ import dev.dubdeck.export.work.ExportEvents;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.ExportWork.Trail;
 import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.export.work.PartRepository;
 import dev.dubdeck.export.work.Verdict;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.export.work.WorkRepository;
@@ -32,12 +33,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class LeaseQueue {
   private final WorkRepository rows;
+  private final PartRepository parts;
   private final ExportEvents events;
   private final HeldLeases held;
   private final WorkerSettings settings;
 
-  LeaseQueue(WorkRepository rows, ExportEvents events, HeldLeases held, WorkerSettings settings) {
+  LeaseQueue(
+      WorkRepository rows,
+      PartRepository parts,
+      ExportEvents events,
+      HeldLeases held,
+      WorkerSettings settings) {
     this.rows = rows;
+    this.parts = parts;
     this.events = events;
     this.held = held;
     this.settings = settings;
@@ -48,15 +56,7 @@ public class LeaseQueue {
     UUID token = UUID.randomUUID();
     return Panache.withTransaction(
             () -> rows.claim(token, holder).call(works -> each(works, events::progressed)))
-        .map(
-            works -> {
-              if (works.isEmpty()) {
-                return Optional.empty();
-              }
-              Lease lease = new Lease(token, works);
-              held.add(lease);
-              return Optional.of(lease);
-            });
+        .map(works -> held.hold(token, works));
   }
 
   /** Notes and tells how far the rows are; returns those that are still ours. */
@@ -141,7 +141,8 @@ public class LeaseQueue {
     return Panache.withTransaction(
         () ->
             rows.expired(settings.expiry())
-                .call(works -> each(works, work -> judge(work, Fault.workerLost()))));
+                .call(works -> each(works, work -> judge(work, Fault.workerLost())))
+                .call(works -> works.isEmpty() ? Uni.createFrom().voidItem() : parts.endOrphans()));
   }
 
   /** Ends what waits or runs for a job, inside the caller's transaction. */

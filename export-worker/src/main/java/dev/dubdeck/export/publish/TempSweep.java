@@ -30,6 +30,7 @@ public class TempSweep {
    */
   public void run() {
     try {
+      keeper.sweep();
       Set<UUID> stale = new HashSet<>(folders.tokens());
       held.all().stream().map(Lease::token).forEach(stale::remove);
       stale.removeAll(keeper.live(stale));

@@ -37,6 +37,11 @@ public class WorkFolders {
     return parent.resolve(token.toString());
   }
 
+  /** Where finished parts for this attempt are handed over. */
+  public Path partsOf(UUID token) {
+    return of(token).resolve("parts");
+  }
+
   /** Removes the folder with all that is in it; what cannot be removed is left to the sweep. */
   public void remove(UUID token) {
     try {

@@ -41,10 +41,17 @@ final class Attempt {
   private final Workshop shop;
   private final Telling telling;
   private final Leftovers leftovers;
+  private final Cancellation around;
+  private List<RenderSource> sources = List.of();
+  private boolean shares = true;
   private int runs;
   private boolean interrupted;
 
-  Attempt(Lease lease, Workshop shop, Telling telling) {
+  /**
+   * @param around of another attempt that this one is a part of, else one that nobody asks for
+   */
+  Attempt(Lease lease, Workshop shop, Telling telling, Cancellation around) {
+    this.around = around;
     this.lease = lease;
     this.shop = shop;
     this.telling = telling;
@@ -91,6 +98,10 @@ final class Attempt {
       new VoiceRun(lease, shop, telling).make(bench);
       return;
     }
+    if (lease.open().getFirst().group() == RunGroup.PARTS) {
+      new PartRun(lease, shop, telling, around).make(bench);
+      return;
+    }
     // Once more for what is left when a person stops one of several exports that are made together.
     do {
       interrupted = false;
@@ -103,7 +114,7 @@ final class Attempt {
 
   private void make(Map<Preset, ExportWork> wanted, Workbench bench)
       throws IOException, InterruptedException {
-    List<RenderSource> sources =
+    sources =
         shop.sources()
             .read(
                 wanted.values().iterator().next().sources(),
@@ -151,14 +162,7 @@ final class Attempt {
     shop.ledger().measured(lease, run.lengthSeconds());
     telling.encoding(works, 0);
     Cancellation cancellation = lease.run(works.stream().map(ExportWork::id).toList());
-    RenderResult result =
-        shop.meter()
-            .measure(
-                run,
-                () ->
-                    bench
-                        .render()
-                        .execute(run, folder, at -> telling.encoding(works, at), cancellation));
+    RenderResult result = execute(run, works, folder, bench, cancellation);
     if (lease.stopped().isPresent()) {
       throw new LeaseEndedException();
     }
@@ -175,6 +179,27 @@ final class Attempt {
     }
   }
 
+  private RenderResult execute(
+      PlannedRun run,
+      List<ExportWork> works,
+      Path folder,
+      Workbench bench,
+      Cancellation cancellation)
+      throws IOException, InterruptedException {
+    Optional<SharedRun> shared =
+        shares ? SharedRun.offer(lease, shop, telling, run, sources, works) : Optional.empty();
+    if (shared.isPresent()) {
+      return shared.get().execute(folder, bench, cancellation);
+    }
+    return shop.meter()
+        .measure(
+            run,
+            () ->
+                bench
+                    .render()
+                    .execute(run, folder, at -> telling.encoding(works, at), cancellation));
+  }
+
   /** What failed together is tried one by one: the failure of one export never stops another. */
   private void failed(
       PlannedRun run,
@@ -186,6 +211,7 @@ final class Attempt {
     LOG.warnf("ffmpeg failed (%s): %s", failed.code(), shop.meter().discreet(failed.detail()));
     telling.listen();
     Fault fault = Faults.of(failed);
+    shares = false;
     if (run.outputs().size() > 1 && Faults.isPerhapsOfOneOutput(fault)) {
       for (PlannedRun single : run.split()) {
         make(single, wanted, bench);

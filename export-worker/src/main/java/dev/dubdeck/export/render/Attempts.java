@@ -6,6 +6,7 @@ import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.export.lease.LeaseQueue;
 import dev.dubdeck.export.work.ExportWork;
+import dev.dubdeck.media.process.Cancellation;
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.request.LogFields;
 import dev.dubdeck.platform.request.RequestTrail;
@@ -45,7 +46,7 @@ class Attempts {
     LogFields.attempt(leader.attempt());
     try {
       Telling telling = new Telling(lease, queue, keeper, background, settings.tell());
-      new Attempt(lease, shop, telling).run();
+      new Attempt(lease, shop, telling, new Cancellation()).run();
     } finally {
       held.remove(lease);
       LogFields.clear();

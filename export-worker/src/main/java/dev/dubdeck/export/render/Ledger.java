@@ -7,16 +7,21 @@ import dev.dubdeck.export.lease.HeldLeases;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.LeaseKeeper;
 import dev.dubdeck.export.lease.LeaseQueue;
+import dev.dubdeck.export.lease.PartQueue;
 import dev.dubdeck.export.work.Completion;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
+import dev.dubdeck.export.work.PartState;
+import dev.dubdeck.export.work.WorkPart;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an attempt writes down on its way, from its own thread. An outage of the database is waited
@@ -30,12 +35,14 @@ class Ledger {
 
   private final EventLoop loop;
   private final LeaseQueue queue;
+  private final PartQueue parts;
   private final LeaseKeeper keeper;
   private final HeldLeases held;
 
-  Ledger(EventLoop loop, LeaseQueue queue, LeaseKeeper keeper, HeldLeases held) {
+  Ledger(EventLoop loop, LeaseQueue queue, PartQueue parts, LeaseKeeper keeper, HeldLeases held) {
     this.loop = loop;
     this.queue = queue;
+    this.parts = parts;
     this.keeper = keeper;
     this.held = held;
   }
@@ -43,7 +50,7 @@ class Ledger {
   /** The source was measured. */
   void measured(Lease lease, double seconds) throws InterruptedException {
     if (!insist("note a length", () -> queue.measured(lease, seconds))) {
-      insist("look at the lease", keeper::renew);
+      look();
       throw ended(lease);
     }
   }
@@ -76,6 +83,56 @@ class Ledger {
         work.kind(), work.attempt(), fault.message(), fault.code());
     lease.close(work.id());
     fenced(lease, work, "fail an export", () -> queue.fail(work, fault));
+  }
+
+  /**
+   * Offers the parts of a film.
+   *
+   * @return false when nobody is idle
+   */
+  boolean cut(Lease lease, ExportWork work, List<WorkPart.Cut> cuts) throws InterruptedException {
+    return insist("offer parts", () -> parts.cut(lease, work, cuts));
+  }
+
+  /** The next part of a film that was offered, for the attempt that offered it. */
+  Optional<Lease> claimPart(Lease parent) throws InterruptedException {
+    return insist("claim a part", () -> parts.claimOwn(parent));
+  }
+
+  /** The parts of a film that was offered, in order of time. */
+  List<PartState> parts(Lease parent) throws InterruptedException {
+    return insist("look at parts", () -> parts.states(parent));
+  }
+
+  /** The same if it can be had at once. */
+  Optional<List<PartState>> glance(Lease parent) {
+    try {
+      return Optional.of(loop.await("glance at parts", () -> parts.states(parent)));
+    } catch (RuntimeException dropped) {
+      return Optional.empty();
+    }
+  }
+
+  /** A part is in its folder. */
+  void partMade(Lease lease, ExportWork work, String folder, @Nullable Double start)
+      throws InterruptedException {
+    lease.close(work.id());
+    fenced(lease, work, "complete a part", () -> parts.made(lease, work.id(), folder, start));
+  }
+
+  /** Nobody needs the parts any more. */
+  void endParts(Lease parent) throws InterruptedException {
+    insist("end parts", () -> parts.end(parent));
+  }
+
+  /** Finds out which leases of this worker are still valid. */
+  void look() throws InterruptedException {
+    insist("look at the lease", keeper::renew);
+  }
+
+  /** The attempt under this lease is over. */
+  void putDown(Lease lease) {
+    held.remove(lease);
   }
 
   /** Gives back what is still open. */

@@ -1,6 +1,7 @@
 package dev.dubdeck.export.render;
 
 import dev.dubdeck.export.work.RunGroup;
+import dev.dubdeck.export.work.WorkPart;
 import dev.dubdeck.media.render.PlannedOutput;
 import dev.dubdeck.media.render.PlannedRun;
 import dev.dubdeck.media.render.RenderResult;
@@ -11,6 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Measures runs of ffmpeg, and says in the log what became of them. */
@@ -28,36 +31,41 @@ class RunMeter {
   }
 
   /** A run that is timed. */
-  interface Run {
-    RenderResult execute() throws IOException, InterruptedException;
+  interface Run<T> {
+    T execute() throws IOException, InterruptedException;
   }
 
-  /** A decoding that is timed. */
-  interface Decoding {
-    SpeechDecoding.Result execute() throws IOException, InterruptedException;
+  RenderResult measure(PlannedRun planned, Run<RenderResult> run)
+      throws IOException, InterruptedException {
+    return measure(
+        presetsOf(planned),
+        run,
+        result -> result instanceof RenderResult.Failed failed ? failed.code() : OK);
   }
 
-  RenderResult measure(PlannedRun planned, Run run) throws IOException, InterruptedException {
+  SpeechDecoding.Result measureDecoding(Run<SpeechDecoding.Result> run)
+      throws IOException, InterruptedException {
+    return measure(
+        RunGroup.VOICE_REFS + "/decoding",
+        run,
+        result -> result instanceof Refused refused ? refused.failure().code() : OK);
+  }
+
+  Optional<RenderResult.Failed> measurePart(Run<Optional<RenderResult.Failed>> run)
+      throws IOException, InterruptedException {
+    return measure(WorkPart.KIND, run, result -> result.map(RenderResult.Failed::code).orElse(OK));
+  }
+
+  private <T> T measure(String preset, Run<T> run, Function<T, String> exitOf)
+      throws IOException, InterruptedException {
     Timer.Sample sample = Timer.start(metrics);
     String exit = NOT_STARTED;
     try {
-      RenderResult result = run.execute();
-      exit = result instanceof RenderResult.Failed failed ? failed.code() : OK;
+      T result = run.execute();
+      exit = exitOf.apply(result);
       return result;
     } finally {
-      stop(sample, presetsOf(planned), exit);
-    }
-  }
-
-  SpeechDecoding.Result measure(Decoding run) throws IOException, InterruptedException {
-    Timer.Sample sample = Timer.start(metrics);
-    String exit = NOT_STARTED;
-    try {
-      SpeechDecoding.Result result = run.execute();
-      exit = result instanceof Refused refused ? refused.failure().code() : OK;
-      return result;
-    } finally {
-      stop(sample, RunGroup.VOICE_REFS + "/decoding", exit);
+      stop(sample, preset, exit);
     }
   }
 

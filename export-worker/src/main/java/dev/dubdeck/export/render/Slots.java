@@ -6,6 +6,7 @@ import dev.dubdeck.export.lease.Doorbell;
 import dev.dubdeck.export.lease.HeldLeases;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.LeaseQueue;
+import dev.dubdeck.export.lease.Roster;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ class Slots {
   private final LeaseQueue queue;
   private final HeldLeases held;
   private final Doorbell doorbell;
+  private final Roster roster;
   private final Attempts attempts;
   private final WorkerSettings settings;
   private final String holder;
@@ -36,15 +38,17 @@ class Slots {
       LeaseQueue queue,
       HeldLeases held,
       Doorbell doorbell,
+      Roster roster,
       Attempts attempts,
       WorkerSettings settings) {
     this.loop = loop;
     this.queue = queue;
     this.held = held;
     this.doorbell = doorbell;
+    this.roster = roster;
     this.attempts = attempts;
     this.settings = settings;
-    this.holder = settings.holder().orElseGet(Slots::thisProcess);
+    this.holder = settings.holderName();
   }
 
   void open() {
@@ -57,10 +61,20 @@ class Slots {
   /** No new claims; runs get the grace to end, after that their leases are given back. */
   void drain() {
     draining = true;
+    leave();
     doorbell.ring();
     if (!ended(settings.drain())) {
       held.release();
       ended(Duration.ofSeconds(10));
+    }
+  }
+
+  /** So that nobody cuts a film for us any more. */
+  private void leave() {
+    try {
+      loop.await("leave the roster", roster::leave);
+    } catch (RuntimeException e) {
+      LOG.debugf("the roster will find out: %s", e.getClass().getSimpleName());
     }
   }
 
@@ -107,10 +121,5 @@ class Slots {
       LOG.warnf("no work could be claimed: %s", e.getClass().getSimpleName());
       return Optional.empty();
     }
-  }
-
-  private static String thisProcess() {
-    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("local");
-    return host + ":" + ProcessHandle.current().pid();
   }
 }

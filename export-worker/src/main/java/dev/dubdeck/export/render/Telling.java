@@ -27,18 +27,41 @@ final class Telling {
   private final LeaseQueue queue;
   private final LeaseKeeper keeper;
   private final Background background;
+  private final Duration pause;
   private final long every;
+  private final Runnable besides;
   private long lastAt;
   private CompletableFuture<Set<UUID>> word = CompletableFuture.completedFuture(Set.of());
 
   Telling(
       Lease lease, LeaseQueue queue, LeaseKeeper keeper, Background background, Duration every) {
+    this(lease, queue, keeper, background, every, () -> {});
+  }
+
+  private Telling(
+      Lease lease,
+      LeaseQueue queue,
+      LeaseKeeper keeper,
+      Background background,
+      Duration every,
+      Runnable besides) {
     this.lease = lease;
     this.queue = queue;
     this.keeper = keeper;
     this.background = background;
+    this.pause = every;
     this.every = every.toNanos();
+    this.besides = besides;
     this.lastAt = System.nanoTime() - this.every;
+  }
+
+  /**
+   * The same for another lease.
+   *
+   * @param also done with every word that is told
+   */
+  Telling of(Lease other, Runnable also) {
+    return new Telling(other, queue, keeper, background, pause, also);
   }
 
   /** Called by the thread of the attempt, as often as it likes. */
@@ -48,6 +71,7 @@ final class Telling {
       // Four digits are more than anybody can see.
       double share = Math.round(Math.clamp(fraction, 0, 1) * ENCODING_SHARE * 1e4) / 1e4;
       say(works, "encoding", share);
+      besides.run();
     }
   }
 

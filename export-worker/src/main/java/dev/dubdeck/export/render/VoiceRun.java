@@ -62,7 +62,7 @@ final class VoiceRun {
       throws IOException, InterruptedException {
     SpeechDecoding.Result result =
         shop.meter()
-            .measure(
+            .measureDecoding(
                 () ->
                     decoding.decode(
                         source, folder, at -> at(work, DECODED * at), lease.cancellation()));

@@ -1,5 +1,7 @@
 package dev.dubdeck.export.render;
 
+import dev.dubdeck.export.WorkerSettings;
+import dev.dubdeck.export.lease.Doorbell;
 import dev.dubdeck.export.publish.Sealer;
 import dev.dubdeck.export.publish.WorkFolders;
 import dev.dubdeck.export.voices.VoiceExtraction;
@@ -19,4 +21,6 @@ record Workshop(
     VoiceExtraction extraction,
     Publisher publisher,
     Ledger ledger,
-    RunMeter meter) {}
+    RunMeter meter,
+    Doorbell doorbell,
+    WorkerSettings settings) {}

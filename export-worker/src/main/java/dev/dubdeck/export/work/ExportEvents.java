@@ -105,6 +105,10 @@ public class ExportEvents {
   }
 
   private Uni<Void> record(EventType type, ExportWork work, Object data) {
+    if (work.part() != null) {
+      // Its export tells of it.
+      return Uni.createFrom().voidItem();
+    }
     RequestTrail.resume(work.trail().requestId(), work.trail().actor());
     return outbox.record(type, work.jobId().toString(), work.revision(), data);
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it stands
  * @param pace how long this attempt has been at it
  * @param publishing what an attempt was about to publish; a crashed one may have finished it
+ * @param part which slice of a film this is; null for exports
  */
 public record ExportWork(
     UUID id,
@@ -30,7 +31,8 @@ public record ExportWork(
     long revision,
     Place place,
     Pace pace,
-    @Nullable ArtifactFact publishing) {
+    @Nullable ArtifactFact publishing,
+    @Nullable WorkPart part) {
 
   /** What of the job goes into names and log lines. */
   public record JobFacts(UUID id, String seriesSlug, int seasonNumber, int episodeNumber) {}

@@ -7,6 +7,8 @@ import java.util.Locale;
  * Higher priority goes first, across jobs as well as within one.
  */
 public enum RunGroup {
+  /** Slices of long films: only who has nothing else to do helps. */
+  PARTS(1),
   VOICES(5),
   MASTERS(10),
   STILLS(20),
@@ -40,6 +42,7 @@ public enum RunGroup {
       case "preview_mp4", "preview_audio", "storyboard", "peaks" -> PREVIEWS;
       case "poster", "subs" -> STILLS;
       case VOICE_REFS -> VOICES;
+      case WorkPart.KIND -> PARTS;
       default -> MASTERS;
     };
   }

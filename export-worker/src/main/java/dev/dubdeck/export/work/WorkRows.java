@@ -15,12 +15,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Between rows of the database and {@link ExportWork}. */
 @ApplicationScoped
 class WorkRows {
   private static final TypeReference<List<SourceFile>> SOURCES = new TypeReference<>() {};
   private static final TypeReference<ArtifactFact> ARTIFACT = new TypeReference<>() {};
+
+  private static final TypeReference<WorkPart.Cut> CUT = new TypeReference<>() {};
 
   private final ObjectMapper mapper = EventCodec.newMapper();
 
@@ -48,7 +51,13 @@ class WorkRows {
             row.get("priority", Integer.class),
             row.get("turn", Long.class)),
         new Pace(row.get("source_seconds", Double.class), row.get("wall_seconds", Double.class)),
-        publishing == null ? null : parse(publishing, ARTIFACT));
+        publishing == null ? null : parse(publishing, ARTIFACT),
+        part(row));
+  }
+
+  private @Nullable WorkPart part(Tuple row) {
+    UUID of = row.get("part_of", UUID.class);
+    return of == null ? null : new WorkPart(of, parse(row.get("slice", String.class), CUT));
   }
 
   String json(Object value) {

@@ -12,7 +12,8 @@ final class WorkSql {
        coalesce(w.source_seconds, 0) AS source_seconds,
        coalesce(cast(extract(epoch FROM now() - w.claimed_at) AS double precision), 0)
          AS wall_seconds,
-       cast(w.publishing AS text) AS publishing, j.series_slug, j.season_number, j.episode_number
+       cast(w.publishing AS text) AS publishing, w.part_of, cast(w.slice AS text) AS slice,
+       j.series_slug, j.season_number, j.episode_number
       """;
 
   /*
@@ -116,34 +117,45 @@ final class WorkSql {
        WHERE w.id = :id
       """;
 
-  /*
-   * The leader is the next row by priority, turn and age, while the queue is open; with it go all
-   * rows of its job and group, under one token. Locking the job's row too keeps a second claimer
-   * from tearing the group apart. Within a job nothing starts while something more urgent is due or running. OFFSET keeps that a look at
-   * one job at a time: as a join it may be planned over the whole queue.
-   */
-  static final String CLAIM =
+  /** A new attempt takes the row. */
+  static final String LEASE =
       """
-      WITH leader AS (
-        SELECT w.job_id, w.run_group
-          FROM export_work w JOIN tracked_job j ON j.job_id = w.job_id
-         WHERE w.state = 'WAITING' AND NOT w.held AND w.not_before <= now()
-           AND (SELECT NOT q.paused FROM work_queue q)
-           AND NOT EXISTS (SELECT FROM export_work o
-                            WHERE o.job_id = w.job_id AND o.priority > w.priority
-                              AND (o.state = 'RUNNING'
-                                   OR (o.state = 'WAITING' AND o.not_before <= now()))
-                           OFFSET 0)
-         ORDER BY w.priority DESC, w.turn, w.created_at, w.id
-         LIMIT 1
-           FOR NO KEY UPDATE OF w, j SKIP LOCKED)
       UPDATE export_work w
          SET state = 'RUNNING', token = :token, holder = :holder, heartbeat_at = now(),
              claimed_at = now(), source_seconds = NULL, attempt = w.attempt + 1, step = 'reading',
              reason = NULL, code = NULL, message = NULL,
              revision = w.revision + 1, updated_at = now()
+      """;
+
+  /*
+   * The leader is the next row by priority, turn and age, while the queue is open; with it go all
+   * rows of its job and group, under one token. Locking the job's row too keeps a second claimer
+   * from tearing the group apart. Within a job nothing starts while something more urgent is due or
+   * running, but for parts, which are claimed one by one. OFFSET keeps that a look at one job at a
+   * time: as a join it may be planned over the whole queue.
+   */
+  static final String CLAIM =
+      """
+      WITH leader AS (
+        SELECT w.id, w.job_id, w.run_group
+          FROM export_work w JOIN tracked_job j ON j.job_id = w.job_id
+         WHERE w.state = 'WAITING' AND NOT w.held AND w.not_before <= now()
+           AND (SELECT NOT q.paused FROM work_queue q)
+           AND (w.part_of IS NOT NULL
+                OR NOT EXISTS (SELECT FROM export_work o
+                                WHERE o.job_id = w.job_id AND o.priority > w.priority
+                                  AND (o.state = 'RUNNING'
+                                       OR (o.state = 'WAITING' AND o.not_before <= now()))
+                               OFFSET 0))
+         ORDER BY w.priority DESC, w.turn, w.created_at, w.id
+         LIMIT 1
+           FOR NO KEY UPDATE OF w, j SKIP LOCKED)
+      """
+          + LEASE
+          + """
         FROM leader l JOIN tracked_job j ON j.job_id = l.job_id
        WHERE w.job_id = l.job_id AND w.run_group = l.run_group
+         AND (w.id = l.id OR w.part_of IS NULL)
          AND w.state = 'WAITING' AND w.not_before <= now()
       """;
 

@@ -97,6 +97,7 @@ class LeaseTest {
         2,
         new Place(0, 30, 1),
         new Pace(0, 0),
+        null,
         null);
   }
 }

@@ -14,12 +14,17 @@ import java.util.Optional;
  */
 final class PictureGraph {
   private final VideoTrack video;
+  private final String before;
   private final List<Stage> stages = new ArrayList<>();
   private final List<Tap> unscaled = new ArrayList<>();
   private int labels;
 
-  PictureGraph(VideoTrack video) {
+  /**
+   * @param before filters in front of all others, with a comma at the end; empty for none
+   */
+  PictureGraph(VideoTrack video, String before) {
     this.video = video;
+    this.before = before;
   }
 
   /** One size and who wants it. */
@@ -68,7 +73,7 @@ final class PictureGraph {
     List<Stage> chain =
         stages.stream().sorted(Comparator.comparingInt(Stage::pixels).reversed()).toList();
     List<String> parts = new ArrayList<>();
-    String from = "[%d:%d]".formatted(input, video.index());
+    String from = "[%d:%d]".formatted(input, video.index()) + before;
     if (chain.isEmpty()) {
       spread(from + "null", unscaled, Optional.empty(), parts);
     }

@@ -60,7 +60,10 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
   }
 
   private static PlannedRun draft(List<Preset> presets, SourceSet set) {
-    RunDraft draft = new RunDraft(set);
+    return draft(presets, new RunDraft(set));
+  }
+
+  static PlannedRun draft(List<Preset> presets, RunDraft draft) {
     for (Preset preset : presets) {
       switch (preset.form()) {
         case STREAM -> StreamPlan.add(preset, draft);
@@ -72,6 +75,14 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
       }
     }
     return draft.finish();
+  }
+
+  /** Whether the picture must be encoded for a master or a version of it. */
+  static boolean isEncode(Preset preset, SourceSet set) {
+    return Refusals.of(preset, set).isEmpty()
+        && set.video().isPresent()
+        && group(preset, set) == Group.ENCODE
+        && (preset.video() != null || preset.stream() != null);
   }
 
   private static Group group(Preset preset, SourceSet set) {

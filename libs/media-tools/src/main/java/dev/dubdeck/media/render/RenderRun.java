@@ -64,6 +64,38 @@ public final class RenderRun {
     return collect(run, workFolder, progress, cancellation);
   }
 
+  /**
+   * Encodes the pictures of one slice of a film in the calling thread.
+   *
+   * @param workFolder empty folder; gets the files, none when the slice has no frame
+   * @param progress told 0..1 a few times a second, from this thread
+   * @return what went wrong, or nothing
+   * @throws IOException when ffmpeg cannot be started
+   * @throws InterruptedException after ffmpeg has been killed
+   */
+  public Optional<RenderResult.Failed> encode(
+      SlicedFilm film,
+      Slice slice,
+      Path workFolder,
+      DoubleConsumer progress,
+      Cancellation cancellation)
+      throws IOException, InterruptedException {
+    double from = slice.fromSeconds();
+    double to = slice.toSeconds();
+    ProcessOutcome outcome =
+        supervision.run(
+            commands.of(film.part(slice), List.of(), workFolder),
+            new Supervision.Frame(to, workFolder, 0),
+            // The clock is the film's, and it is told how far that has come.
+            at -> progress.accept(Math.clamp((at * to - from) / (to - from), 0, 1)),
+            cancellation);
+    if (!outcome.isSuccess()) {
+      return Optional.of(RenderFailures.of(outcome));
+    }
+    SlicedFilm.deleteIfWithoutFrames(workFolder);
+    return Optional.empty();
+  }
+
   /** Every output may hold the streams of every input. */
   private static long copied(PlannedRun run) throws IOException {
     long sources = 0;

@@ -26,6 +26,7 @@ final class RunDraft {
   private static final double LEAST_TOLERANCE = 0.05;
 
   private final SourceSet sources;
+  private final @Nullable JoinedPictures joined;
   private final List<RunInput> inputs = new ArrayList<>();
   private final List<String> graphs = new ArrayList<>();
   private final Map<Path, SoundInput> sounds = new LinkedHashMap<>();
@@ -35,7 +36,13 @@ final class RunDraft {
   private int pictureInput;
 
   RunDraft(SourceSet sources) {
+    this(sources, null);
+  }
+
+  /** With pictures that need not be encoded any more. */
+  RunDraft(SourceSet sources, @Nullable JoinedPictures joined) {
     this.sources = sources;
+    this.joined = joined;
   }
 
   private record SoundInput(int input, SoundGraph graph) {}
@@ -86,18 +93,32 @@ final class RunDraft {
             loudness(preset.audio(), tracks)));
   }
 
-  /** Options for a picture of the source, encoded in that size. */
-  List<String> encodedPicture(VideoSpec spec, PictureSize size) {
-    List<String> options = new ArrayList<>(List.of("-map", picture().scaled(size, spec.scaler())));
-    options.addAll(VideoOptions.encoding(spec));
+  /** Whether pictures are put together and not encoded. */
+  boolean isJoining() {
+    return joined != null;
+  }
+
+  /** Options for a picture of the source, encoded in that way. */
+  List<String> encodedPicture(PictureEncode encode) {
+    if (joined != null) {
+      inputs.add(joined.find(encode));
+      return copied(inputs.size() - 1, 0);
+    }
+    List<String> options =
+        new ArrayList<>(List.of("-map", picture().scaled(encode.size(), encode.scaler())));
+    options.addAll(encode.options());
     return options;
+  }
+
+  private static List<String> copied(int input, int stream) {
+    return new ArrayList<>(List.of("-map", input + ":" + stream, "-c:v", "copy"));
   }
 
   /** The graph behind the decoder of the picture. */
   PictureGraph picture() {
     if (picture == null) {
       RenderSource source = sources.find(SourceRole.VIDEO).orElseThrow();
-      picture = new PictureGraph(sources.video().orElseThrow());
+      picture = new PictureGraph(sources.video().orElseThrow(), "");
       pictureInput = newInput(source);
     }
     return picture;
@@ -142,13 +163,9 @@ final class RunDraft {
   private List<String> video(VideoSpec spec, VideoTrack track) {
     if (VideoOptions.isCopied(spec, track)) {
       int input = newInput(sources.find(SourceRole.VIDEO).orElseThrow());
-      return List.of("-map", input + ":" + track.index(), "-c:v", "copy");
+      return copied(input, track.index());
     }
-    List<String> options = encodedPicture(spec, VideoOptions.size(spec, track));
-    if (spec.keyFrameSeconds() != null) {
-      options.addAll(VideoOptions.keyFrames(spec.keyFrameSeconds()));
-    }
-    return options;
+    return encodedPicture(PictureEncode.ofFile(spec, track));
   }
 
   private List<String> sound(AudioSpec spec, SoundTrack track, int number) {

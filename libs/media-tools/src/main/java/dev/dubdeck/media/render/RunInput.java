@@ -1,6 +1,7 @@
 package dev.dubdeck.media.render;
 
 import dev.dubdeck.media.ffmpeg.Allowed;
+import dev.dubdeck.media.ffmpeg.Numbers;
 import dev.dubdeck.media.ffmpeg.ProbeLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,27 @@ public record RunInput(Path path, List<String> options) {
   /** Copies what can change. */
   public RunInput {
     options = List.copyOf(options);
+  }
+
+  /**
+   * Our own list of our own files, which stand below it; it can name nothing else.
+   *
+   * @param startSeconds where the first of them begins
+   */
+  static RunInput ofList(Path list, double startSeconds) {
+    return new RunInput(
+        list,
+        List.of(
+            "-itsoffset",
+            Numbers.plain(startSeconds),
+            "-protocol_whitelist",
+            Allowed.PROTOCOLS,
+            "-format_whitelist",
+            "concat,mov",
+            "-safe",
+            "1",
+            "-f",
+            "concat"));
   }
 
   /**

@@ -19,33 +19,57 @@ final class StreamPlan {
   /** All renditions start that late, so that what must come before the first frame has a time. */
   private static final double LEAST_START = 0.8;
 
+  /** Joined pictures have key frames where segments start and nowhere else. */
+  private static final int AT_EVERY_KEY_FRAME = 1;
+
   /** Frames that an encoder holds back before the first one that is shown. */
   private static final double HELD_BACK = 2.5;
 
   private StreamPlan() {}
 
   /** A step of the ladder and the size it comes to. */
-  private record Rung(VideoSpec spec, PictureSize size) {}
+  private record Rung(VideoSpec spec, PictureSize size) {
+    private PictureEncode encode(StreamSpec stream) {
+      return PictureEncode.ofRendition(spec, size, stream.segmentSeconds());
+    }
+  }
 
   static void add(Preset preset, RunDraft draft) {
     StreamSpec stream = preset.stream();
     VideoTrack video = draft.sources().video().orElseThrow();
     List<PlannedFile> files = new ArrayList<>();
     for (Rung rung : rungs(stream, video)) {
-      List<String> streams = draft.encodedPicture(rung.spec(), rung.size());
-      streams.addAll(VideoOptions.segmentStarts(stream.segmentSeconds()));
-      streams.addAll(List.of("-fps_mode:v", "vfr"));
+      List<String> streams = draft.encodedPicture(rung.encode(stream));
+      int least = draft.isJoining() ? AT_EVERY_KEY_FRAME : stream.segmentSeconds();
       files.add(
-          file(preset, PICTURE + rung.size().shortSide(), streams, video, promise(rung, draft)));
+          file(
+              preset,
+              PICTURE + rung.size().shortSide(),
+              streams,
+              least,
+              video,
+              promise(rung, draft)));
     }
     List<SoundTrack> tracks = draft.sources().tracks(preset.audio().tracks());
     for (SoundTrack track : tracks) {
       String filters = SoundOptions.filters(preset.audio(), track, "", draft.length());
       List<String> streams = new ArrayList<>(List.of("-map", draft.sound(track, filters)));
       streams.addAll(SoundOptions.encoding(preset.audio(), track, 0));
-      files.add(file(preset, SOUND + track.word(), streams, video, promise(preset, track, draft)));
+      files.add(
+          file(
+              preset,
+              SOUND + track.word(),
+              streams,
+              stream.segmentSeconds(),
+              video,
+              promise(preset, track, draft)));
     }
     draft.add(new PlannedOutput(preset, files, null));
+  }
+
+  /** How the pictures of the ladder are encoded. */
+  static List<PictureEncode> encodes(StreamSpec stream, VideoTrack video) {
+    return rungs(stream, video).stream().map(rung -> rung.encode(stream)).toList();
   }
 
   /** Every size once, with the settings of the step that is nearest to it. */
@@ -62,6 +86,7 @@ final class StreamPlan {
       Preset preset,
       String rendition,
       List<String> streams,
+      int leastSegment,
       VideoTrack video,
       OutputPromise promise) {
     String name = PlannedOutput.prefix(preset) + "-" + rendition;
@@ -76,10 +101,7 @@ final class StreamPlan {
             "-output_ts_offset",
             Numbers.plain(start)));
     return new PlannedFile(
-        name + ".m3u8",
-        options,
-        Containers.rendition(name + ".m4s", preset.stream().segmentSeconds()),
-        promise);
+        name + ".m3u8", options, Containers.rendition(name + ".m4s", leastSegment), promise);
   }
 
   private static OutputPromise promise(Rung rung, RunDraft draft) {

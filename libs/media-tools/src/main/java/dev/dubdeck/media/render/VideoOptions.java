@@ -11,6 +11,9 @@ final class VideoOptions {
   /** Key frames are asked for a little early, so that the next whole frame is not too late. */
   private static final double KEY_FRAME_MARGIN = 0.05;
 
+  /** Frames are neither doubled nor left out for the sake of an even rate. */
+  static final List<String> EVERY_FRAME_AT_ITS_TIME = List.of("-fps_mode:v", "vfr");
+
   private VideoOptions() {}
 
   static boolean isCopied(VideoSpec spec, VideoTrack video) {

@@ -75,8 +75,54 @@ class FlashAndBeepIT {
             "hls",
             "mobile_hls");
 
-    List<Double> ofSource = offsets(clip);
     assertThat(made).hasSize(7);
+    assertInTime(clip, made);
+  }
+
+  @Test
+  void whatIsJoinedFromSlicesIsInTime() throws Exception {
+    Path clip =
+        lab.make(
+            folder.resolve("clip.mp4"),
+            "-f",
+            "lavfi",
+            "-i",
+            FLASH,
+            "-f",
+            "lavfi",
+            "-i",
+            BEEP,
+            "-t",
+            "9",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "ultrafast",
+            "-bf",
+            "2",
+            "-pix_fmt",
+            "yuv444p",
+            "-c:a",
+            "aac",
+            "-output_ts_offset",
+            "7");
+
+    Map<String, RenderedFile> made =
+        kinds.makeInSlices(
+            List.of(kinds.source(SourceRole.VIDEO, clip, null)),
+            3,
+            "mp4",
+            "fmp4",
+            "mobile_mp4",
+            "hls",
+            "mobile_hls");
+
+    assertThat(made).hasSize(5);
+    assertInTime(clip, made);
+  }
+
+  private void assertInTime(Path clip, Map<String, RenderedFile> made) throws Exception {
+    List<Double> ofSource = offsets(clip);
     for (RenderedFile file : made.values()) {
       Path played =
           file.beside().isEmpty()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,12 +43,37 @@ final class KindsLab {
 
   /** By kind; every receipt is whole. */
   Map<String, RenderedFile> make(RenderPlan plan) throws Exception {
+    return make(plan.runs());
+  }
+
+  /** The same out of slices of about that length, as several workers make them. */
+  Map<String, RenderedFile> makeInSlices(List<RenderSource> sources, double about, String... kinds)
+      throws Exception {
+    SlicedFilm film = SlicedFilm.of(sources, kinds(kinds)).orElseThrow();
+    List<Slice> slices = film.slices(about);
+    assertThat(slices).hasSizeGreaterThan(1);
+    Path parts = Files.createTempDirectory(folder, "parts");
+    List<MadeSlice> made = new ArrayList<>();
+    for (Slice slice : slices) {
+      Path part = Files.createDirectory(parts.resolve("part-" + slice.number()));
+      assertThat(runs().encode(film, slice, part, at -> {}, new Cancellation())).isEmpty();
+      Path first = SlicedFilm.firstFile(part);
+      if (Files.exists(first)) {
+        made.add(new MadeSlice("part-" + slice.number(), lab.measure(first).startSeconds()));
+      }
+    }
+    return make(List.of(film.join(parts, made)));
+  }
+
+  private RenderRun runs() {
+    return new RenderRun(lab.tools(), lab.runner(), RenderLimits.usual(2));
+  }
+
+  private Map<String, RenderedFile> make(List<PlannedRun> runs) throws Exception {
     Map<String, RenderedFile> made = new TreeMap<>();
-    for (PlannedRun run : plan.runs()) {
+    for (PlannedRun run : runs) {
       Path work = Files.createTempDirectory(folder, "work");
-      RenderResult result =
-          new RenderRun(lab.tools(), lab.runner(), RenderLimits.usual(2))
-              .execute(run, work, part -> {}, new Cancellation());
+      RenderResult result = runs().execute(run, work, part -> {}, new Cancellation());
       assertThat(result).isInstanceOf(RenderResult.Rendered.class);
       for (RenderedFile file : ((RenderResult.Rendered) result).files()) {
         assertThat(new OutputCheck(lab.tools(), lab.runner()).check(file))
