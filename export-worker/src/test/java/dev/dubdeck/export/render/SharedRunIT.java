@@ -134,7 +134,7 @@ class SharedRunIT {
   @Test
   void partsEndWithTheAttemptThatCutTheFilm() throws Exception {
     sign("ana", "ben");
-    submit(media.longClip(20), "mp4");
+    submit(media.longClip(12), "mp4");
     Lease lost = claim().orElseThrow();
     Thread ana = Thread.ofPlatform().start(() -> attempt(lost));
     awaitParts();
