@@ -124,8 +124,13 @@ final class ProbeReading {
   private boolean isCutOff(double last, List<VideoTrack> videos) {
     double frame = videos.stream().mapToDouble(VideoTrack::frameSeconds).max().orElse(0);
     double mayMiss = Math.max(MISSING_SECONDS, MISSING_FRAMES * frame);
-    return WITH_LENGTH.contains(Allowed.demuxer(result.format.format_name))
-        && result.format.duration - last > mayMiss;
+    String container = Allowed.demuxer(result.format.format_name);
+    return WITH_LENGTH.contains(container) && promisedEnd(container) - last > mayMiss;
+  }
+
+  /** Seconds after the start at which the header says that it ends; Matroska counts from zero. */
+  private double promisedEnd(String container) {
+    return result.format.duration - (container.equals("matroska") ? Math.max(0, start()) : 0);
   }
 
   private double start() {

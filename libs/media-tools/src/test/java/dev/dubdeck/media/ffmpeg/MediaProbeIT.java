@@ -104,6 +104,22 @@ class MediaProbeIT {
   }
 
   @Test
+  void filmWhoseClockStartsLateIsWholeUntilItIsCut() throws Exception {
+    Path late = folder.resolve("late.mkv");
+    lab.make(
+        late,
+        "-i",
+        lab.film(folder.resolve("c.mp4"), 8).toString(),
+        "-c",
+        "copy",
+        "-output_ts_offset",
+        "7");
+
+    assertThat(lab.measure(late).durationSeconds()).isCloseTo(8, within(0.1));
+    assertFault(lab.cut(late, folder.resolve("half-late.mkv")), "truncated_source");
+  }
+
+  @Test
   void playlistsAreRefusedAndNobodyIsCalled() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     HttpServer sink =
