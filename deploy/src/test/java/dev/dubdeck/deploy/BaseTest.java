@@ -55,7 +55,7 @@ class BaseTest {
           keycloak.yaml | apps/v1 | apps/v1beta1 | there is no kind
           migrate.yaml | backoffLimit: 6 | backOffLimit: 6 | backOffLimit
           kafka.yaml | roles: | role: | role
-          kafka.yaml | port: 9092 | port: 92 | 92
+          kafka.yaml | port: 9092 | port: 92 | has no port 9092
           kafka-topics.yaml | partitions: 3 | partition: 3 | partition
           postgres.yaml | owner: keycloak | woner: keycloak | woner
           postgres.yaml | initdb | initDB | initDB

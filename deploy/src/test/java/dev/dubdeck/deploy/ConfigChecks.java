@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,13 +48,13 @@ final class ConfigChecks {
       String image = container.path("image").asText().replaceAll("^.*/|:[^/]*$", "");
       ServiceKeys keys = KEYS.get(image);
       if (keys != null) {
-        TreeSet<String> told = manifests.variables(container);
+        Set<String> told = manifests.variables(container);
         for (String variable : told) {
           if (!keys.known().contains(variable)) {
             findings.add(title + ": " + image + " reads no " + variable);
           }
         }
-        TreeSet<String> missing = new TreeSet<>(keys.required());
+        Set<String> missing = new TreeSet<>(keys.required());
         missing.removeAll(told);
         missing.forEach(variable -> findings.add(title + ": lacks " + variable));
         port(title, container);

@@ -44,7 +44,7 @@ final class ConfigInterface {
 
   private void walk(ClassTree type, String prefix) {
     for (Tree member : type.getMembers()) {
-      if (member instanceof ClassTree nested) {
+      if (member instanceof ClassTree nested && nested.getKind() == Tree.Kind.INTERFACE) {
         inner.put(nested.getSimpleName().toString(), nested);
       }
     }

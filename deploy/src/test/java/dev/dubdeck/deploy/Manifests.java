@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -118,8 +119,8 @@ record Manifests(List<JsonNode> documents) {
   }
 
   /** The names of all variables of a container. */
-  TreeSet<String> variables(JsonNode container) {
-    TreeSet<String> names = new TreeSet<>();
+  Set<String> variables(JsonNode container) {
+    Set<String> names = new TreeSet<>();
     configured(container).forEach(variable -> names.add(variable[0]));
     container.path("env").forEach(variable -> names.add(variable.path("name").asText()));
     return names;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.dubdeck.deploy.Pods.Pod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -124,11 +123,12 @@ final class NetworkChecks {
       findings.add(title + ": nobody is called " + address.group(1));
       return;
     }
-    boolean quiet =
-        // Who is told of the provider or the broker together with others and asks neither.
-        self.name().startsWith("Job ") && !variable.startsWith("DUBDECK_DB")
-            || container.path("name").asText().equals("export-worker")
-                && variable.startsWith("QUARKUS_OIDC");
+    // Who is told of the provider or the broker together with others, and asks neither.
+    boolean migrates = self.name().startsWith("Job ") && !variable.startsWith("DUBDECK_DB");
+    boolean works =
+        container.path("name").asText().equals("export-worker")
+            && variable.startsWith("QUARKUS_OIDC");
+    boolean quiet = migrates || works;
     if (!quiet) {
       String port = address.group(2);
       if (!allowed("egress", "to", self, target.get(), port)) {
@@ -145,19 +145,16 @@ final class NetworkChecks {
   }
 
   private Optional<Pod> target(String host) {
-    return manifests
-        .find("Service", host)
-        .map(service -> Pods.selected(pods, service.at("/spec/selector")).getFirst())
-        .or(
-            () ->
-                pods.stream()
-                    .filter(
-                        pod ->
-                            Map.of(
-                                    "brokers of " + host.replace("-kafka-bootstrap", ""), 1,
-                                    "servers of " + host.replaceAll("-r[wo]$", ""), 1)
-                                .containsKey(pod.name()))
-                    .findFirst());
+    Optional<JsonNode> service = manifests.find("Service", host);
+    if (service.isPresent()) {
+      return Pods.selected(pods, service.get().at("/spec/selector")).stream().findFirst();
+    }
+    // The names that the operators give to Services of theirs.
+    Set<String> names =
+        Set.of(
+            "brokers of " + host.replace("-kafka-bootstrap", ""),
+            "servers of " + host.replaceAll("-r[wo]$", ""));
+    return pods.stream().filter(pod -> names.contains(pod.name())).findFirst();
   }
 
   private boolean allowed(String side, String peers, Pod about, Pod other, String port) {
@@ -165,15 +162,17 @@ final class NetworkChecks {
         .all("NetworkPolicy")
         .filter(policy -> Pods.matches(policy.at("/spec/podSelector"), about.labels()))
         .flatMap(policy -> Yaml.items(policy.at("/spec/" + side)).stream())
-        .filter(
-            rule ->
-                Yaml.items(rule.path("ports")).stream()
-                    .map(each -> each.path("port").asText())
-                    .anyMatch(
-                        each -> each.equals(port) || each.equals("http") && port.equals("8080")))
+        .filter(rule -> isFor(port, rule))
         .flatMap(rule -> Yaml.items(rule.path(peers)).stream())
         .filter(peer -> peer.has("podSelector") && !peer.has("namespaceSelector"))
         .anyMatch(peer -> Pods.matches(peer.path("podSelector"), other.labels()));
+  }
+
+  private static boolean isFor(String port, JsonNode rule) {
+    // Of our own pods, "http" is 8080.
+    Set<String> names = port.equals("8080") ? Set.of(port, "http") : Set.of(port);
+    return Yaml.items(rule.path("ports")).stream()
+        .anyMatch(each -> names.contains(each.path("port").asText()));
   }
 
   /** Strimzi writes its policies from the listener's peers. */

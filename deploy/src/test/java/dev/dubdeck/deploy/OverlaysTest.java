@@ -1,7 +1,7 @@
 package dev.dubdeck.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class OverlaysTest {
   @ParameterizedTest
   @ValueSource(strings = {"dev", "prod"})
   void nothingIsFoundInWhatIsApplied(String overlay) throws IOException, InterruptedException {
-    assumeThat(hasKubectl()).as("kubectl is there").isTrue();
+    assumeTrue(hasKubectl(), "kubectl is not there");
     Process kubectl =
         new ProcessBuilder("kubectl", "kustomize", folder(overlay).toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -102,7 +102,10 @@ final class SelectorChecks {
               JsonNode target = scaler.at("/spec/scaleTargetRef");
               String kind = target.path("kind").asText("Deployment");
               String name = target.path("name").asText();
-              expect(manifests.find(kind, name).isPresent(), scaler, "there is no " + kind + name);
+              expect(
+                  manifests.find(kind, name).isPresent(),
+                  scaler,
+                  "there is no " + kind + " " + name);
             });
     manifests
         .all("ScaledObject")
@@ -133,14 +136,19 @@ final class SelectorChecks {
                                     .anyMatch(each -> each.path("name").asText().equals(port)))
                         .isPresent();
                 expect(there, ingress, "no service " + backend.path("name") + ":" + port);
-                // Metrics and health of the gateway, and the administration of the provider.
-                boolean outside =
-                    path.path("pathType").asText().equals("Exact")
-                        || !"/q/".startsWith(path.path("path").asText() + "/")
-                            && !path.path("path").asText().equals("/");
-                expect(outside, ingress, "lets operators' pages out: " + path.path("path"));
+                expect(
+                    !opensOperatorsPages(path),
+                    ingress,
+                    "lets operators' pages out: " + path.path("path"));
               }
             });
+  }
+
+  /** Metrics and health of the gateway, and the administration of the provider. */
+  private static boolean opensOperatorsPages(JsonNode path) {
+    String prefix = path.path("path").asText();
+    return !path.path("pathType").asText().equals("Exact")
+        && (prefix.equals("/") || prefix.equals("/q") || prefix.startsWith("/admin"));
   }
 
   private void monitors() {
