@@ -1,8 +1,13 @@
 package dev.dubdeck.acceptance;
 
 import dev.dubdeck.acceptance.stack.Studio;
+import java.nio.file.Path;
 
-/** The one stack of a test run: started by the first scenario, stopped when the run ends. */
+/**
+ * The one stack of a test run: started by the first scenario, stopped when the run ends. With
+ * {@code -Ddubdeck.studio=DIR} it is one that somebody else has started on that data folder, and
+ * goes on.
+ */
 final class SharedStudio {
   private SharedStudio() {}
 
@@ -11,10 +16,13 @@ final class SharedStudio {
   }
 
   private static final class Holder {
-    static final Studio STUDIO = Studio.start();
+    private static final String GIVEN = System.getProperty("dubdeck.studio", "");
+    static final Studio STUDIO = GIVEN.isEmpty() ? Studio.start() : Studio.running(Path.of(GIVEN));
 
     static {
-      Runtime.getRuntime().addShutdownHook(new Thread(STUDIO::close, "studio-down"));
+      if (GIVEN.isEmpty()) {
+        Runtime.getRuntime().addShutdownHook(new Thread(STUDIO::close, "studio-down"));
+      }
     }
   }
 }

@@ -125,6 +125,8 @@ public final class KeycloakPart implements Part {
         file,
         RealmFile.compose(
             Map.of(
+                // The provider takes any port of a loopback address.
+                "DUBDECK_PUBLIC_URL", "http://127.0.0.1",
                 "DUBDECK_GATEWAY_CLIENT_SECRET", secrets.require("gateway-client"),
                 "DUBDECK_PIPELINE_CLIENT_SECRET", secrets.require("pipeline"))));
   }

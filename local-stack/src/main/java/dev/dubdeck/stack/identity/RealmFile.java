@@ -31,6 +31,9 @@ final class RealmFile {
     }
     ObjectNode realm = (ObjectNode) JSON.readTree(text);
     JsonNode additions = JSON.readTree(read("/realm/local-additions.json"));
+    // The first client is the browser's way in.
+    ((ArrayNode) realm.get("clients").get(0).get("redirectUris"))
+        .addAll((ArrayNode) additions.get("redirectUris"));
     for (String list : new String[] {"clients", "users"}) {
       ((ArrayNode) realm.get(list)).addAll((ArrayNode) additions.get(list));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class RealmFileTest {
   private static final Map<String, String> SECRETS =
       Map.of(
+          "DUBDECK_PUBLIC_URL", "http://127.0.0.1",
           "DUBDECK_GATEWAY_CLIENT_SECRET", "gateway-secret",
           "DUBDECK_PIPELINE_CLIENT_SECRET", "pipeline-secret");
 
@@ -39,6 +40,9 @@ class RealmFileTest {
     assertThat(realm.get("users").findValuesAsText("username"))
         .contains("ana", "ben", "vera", "admin");
     assertThat(realm.get("clients").findValuesAsText("clientId")).contains("dubdeck-cli");
+    assertThat(realm.get("clients").get(0).get("redirectUris"))
+        .extracting(JsonNode::asText)
+        .containsExactly("http://127.0.0.1/*", "http://localhost/*");
     assertThat(realm.get("clients").findValuesAsText("secret"))
         .containsExactly("gateway-secret", "pipeline-secret");
   }

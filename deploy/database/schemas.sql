@@ -1,0 +1,48 @@
+-- libs/platform/src/main/resources/db/bootstrap.sql without the passwords, which the database's
+-- operator sets from Secrets; a test holds the two together.
+
+do $do$
+declare
+  name text;
+begin
+  foreach name in array array['dubdeck_migrator', 'jobs', 'library', 'voice', 'export'] loop
+    if not exists (select from pg_roles where rolname = name) then
+      execute format('create role %I', name);
+    end if;
+  end loop;
+end
+$do$;
+
+do $do$
+declare
+  service text;
+begin
+  execute format('grant create on database %I to dubdeck_migrator', current_database());
+  foreach service in array array['jobs', 'library', 'voice', 'export'] loop
+    execute format('alter role %I set search_path = %I, public', service, service);
+    execute format('create schema if not exists %I authorization dubdeck_migrator', service);
+    execute format('grant usage on schema %I to %I', service, service);
+    execute format(
+      'alter default privileges for role dubdeck_migrator in schema %I'
+      ' grant select, insert, update, delete on tables to %I', service, service);
+    execute format(
+      'alter default privileges for role dubdeck_migrator in schema %I'
+      ' grant usage, select on sequences to %I', service, service);
+    execute format(
+      'alter default privileges for role dubdeck_migrator in schema %I'
+      ' grant execute on functions to %I', service, service);
+  end loop;
+end
+$do$;
+
+revoke create on schema public from public;
+
+-- Search is faster with them and works without.
+do $do$
+begin
+  create extension if not exists pg_trgm with schema public;
+  create extension if not exists unaccent with schema public;
+exception when others then
+  raise notice 'no text search extensions: %', sqlerrm;
+end
+$do$;
