@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,20 +36,32 @@ import java.util.stream.Stream;
 final class ExportsBench {
   private static final int SECONDS = 300;
   private static final int ROUNDS = 3;
+  private static final Pattern OPTION = Pattern.compile("--seconds|--rounds|[1-9]\\d{0,3}");
   private static final List<String> MASTERS = List.of("mkv", "mp4", "mobile_mp4");
   private static final List<String> PREVIEWS = List.of("preview_mp4", "preview_audio");
 
   private ExportsBench() {}
 
-  /** Understands {@code --seconds N}, for a look at a shorter film. */
+  /**
+   * Understands {@code --seconds N} and {@code --rounds N}, for a look at a shorter film or fewer
+   * rounds; before the films, what the worker costs beside ffmpeg.
+   */
   static void run(List<String> options) throws Exception {
-    int seconds =
-        options.size() == 2 && options.getFirst().equals("--seconds")
-            ? Integer.parseInt(options.get(1))
-            : SECONDS;
+    if (!options.stream().allMatch(OPTION.asMatchPredicate()) || options.size() % 2 != 0) {
+      System.err.println("exports takes --seconds N and --rounds N");
+      System.exit(2);
+    }
+    int seconds = option(options, "--seconds", SECONDS);
+    int rounds = option(options, "--rounds", ROUNDS);
+    WorkerCost.measure();
     Path h264 = SampleMedia.fullHd(seconds);
-    measure("H.264 and AAC", h264, 0.45);
-    measure("MPEG-4 and AC-3", other(h264, seconds), 0.88);
+    measure("H.264 and AAC", h264, rounds, 0.45);
+    measure("MPEG-4 and AC-3", other(h264, seconds), rounds, 0.88);
+  }
+
+  private static int option(List<String> options, String name, int usual) {
+    int at = options.indexOf(name);
+    return at < 0 ? usual : Integer.parseInt(options.get(at + 1));
   }
 
   private static Path other(Path film, int seconds) {
@@ -65,13 +78,13 @@ final class ExportsBench {
     return file;
   }
 
-  private static void measure(String what, Path film, double target) throws Exception {
+  private static void measure(String what, Path film, int rounds, double target) throws Exception {
     List<Double> ours = new ArrayList<>();
     List<Double> apart = new ArrayList<>();
     List<Double> together = new ArrayList<>();
     try (ProcessRunner runner = new ProcessRunner("bench")) {
       List<RenderSource> sources = List.of(source(film, runner));
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         Path folder = Files.createTempDirectory("dubdeck-bench-");
         ours.add(seconds(planned(sources, runner, folder)));
         Duration sum = Duration.ZERO;
@@ -91,7 +104,7 @@ final class ExportsBench {
             + "  one bare command for each      %8.2f   ratio %.3f (target <= %.2f)%n"
             + "  one bare command for all       %8.2f   ratio %.3f (target <= 1.05)%n",
         what,
-        ROUNDS,
+        rounds,
         median(ours),
         median(apart),
         median(ours) / median(apart),
@@ -169,7 +182,7 @@ final class ExportsBench {
         preset.captions());
   }
 
-  private static List<Preset> presets(List<String> kinds) {
+  static List<Preset> presets(List<String> kinds) {
     return kinds.stream().map(ExportsBench::preset).toList();
   }
 
@@ -177,7 +190,7 @@ final class ExportsBench {
     return Presets.load().find(kind).orElseThrow();
   }
 
-  private static RenderSource source(Path film, ProcessRunner runner) throws Exception {
+  static RenderSource source(Path film, ProcessRunner runner) throws Exception {
     MediaProbe probe = new MediaProbe(BareFfmpeg.tools(), runner, ProbeLimits.USUAL);
     if (!(probe.probe(film) instanceof SourceProbe measured)) {
       throw new IllegalStateException("the benchmark's own film is refused");
@@ -185,7 +198,7 @@ final class ExportsBench {
     return new RenderSource(SourceRole.VIDEO, film, measured, null);
   }
 
-  private static double median(List<Double> times) {
+  static double median(List<Double> times) {
     return times.stream().sorted().toList().get(times.size() / 2);
   }
 

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -127,7 +128,8 @@ final class FilesLoad implements AutoCloseable {
       row.setString(3, key);
       row.setString(4, Sha256.of(file));
       row.setLong(5, facts.size());
-      row.setObject(6, facts.modifiedAt().atOffset(ZoneOffset.UTC));
+      // The driver would round up to a time that the service, which cuts, never sees.
+      row.setObject(6, facts.modifiedAt().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
       row.setString(7, facts.fileId());
       row.executeUpdate();
     }

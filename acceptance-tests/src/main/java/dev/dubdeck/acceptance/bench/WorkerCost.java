@@ -1,0 +1,202 @@
+package dev.dubdeck.acceptance.bench;
+
+import dev.dubdeck.acceptance.bench.catalogue.LibraryLoad;
+import dev.dubdeck.acceptance.stack.Await;
+import dev.dubdeck.acceptance.stack.BareFfmpeg;
+import dev.dubdeck.acceptance.stack.Person;
+import dev.dubdeck.acceptance.stack.SampleMedia;
+import dev.dubdeck.acceptance.stack.Studio;
+import dev.dubdeck.acceptance.stack.Wire;
+import dev.dubdeck.media.process.ProcessRunner;
+import dev.dubdeck.media.render.PlannedRun;
+import dev.dubdeck.media.render.RenderPlan;
+import dev.dubdeck.media.render.RenderSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the worker costs beside ffmpeg, in a whole stack: the time of tiny jobs from the lease to
+ * the published file, less the bare command; and the memory while it encodes.
+ */
+final class WorkerCost {
+  private static final int WARM = 5;
+  private static final int JOBS = 20;
+  private static final int TINY_SECONDS = 2;
+  private static final int FILM_SECONDS = 20;
+  private static final double TARGET_MILLIS = 150;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final List<String> MASTERS = List.of("mkv", "mp4");
+  private static final Map<String, List<String>> GROUPS =
+      Map.of("masters", MASTERS, "previews", List.of("preview_mp4", "preview_audio"));
+
+  private static final String TIMES =
+      """
+      SELECT run_group, extract(epoch FROM max(updated_at) - min(claimed_at)) * 1000 AS millis,
+             bool_and(state = 'PUBLISHED') AS published
+        FROM export.export_work WHERE job_id = ?::uuid GROUP BY run_group
+      """;
+  private static final String OPEN =
+      "SELECT count(*) FROM export.export_work WHERE job_id = ?::uuid"
+          + " AND state IN ('WAITING', 'RUNNING')";
+
+  private final Studio studio;
+  private final Person ana;
+  private final Wire wire;
+  private final Connection database;
+  private int episode;
+
+  private WorkerCost(Studio studio, Wire wire, Connection database) {
+    this.studio = studio;
+    this.ana = studio.as("ana");
+    this.wire = wire;
+    this.database = database;
+  }
+
+  static void measure() throws Exception {
+    try (Studio studio = Studio.start();
+        Wire wire = Wire.tap(studio, "export-completed");
+        Connection database = LibraryLoad.connect(studio)) {
+      WorkerCost cost = new WorkerCost(studio, wire, database);
+      cost.tinyJobs();
+      cost.memory();
+    }
+  }
+
+  private void tinyJobs() throws Exception {
+    Path clip = SampleMedia.episode("tiny", TINY_SECONDS);
+    Map<String, List<Double>> ours = new LinkedHashMap<>();
+    Map<String, List<Double>> bare = new LinkedHashMap<>();
+    try (ProcessRunner runner = new ProcessRunner("bench")) {
+      List<RenderSource> sources = List.of(ExportsBench.source(clip, runner));
+      for (int i = 0; i < WARM + JOBS; i++) {
+        String job = submit(clip);
+        await(job);
+        Map<String, Double> times = times(job);
+        if (i < WARM) {
+          continue;
+        }
+        for (Map.Entry<String, List<String>> group : GROUPS.entrySet()) {
+          add(ours, group.getKey(), times.get(group.getKey()));
+          add(bare, group.getKey(), bare(sources, group.getValue()));
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%nTiny jobs (%d s of 320x180), %d one after the other, ms (median)%n",
+        TINY_SECONDS,
+        JOBS);
+    for (String group : GROUPS.keySet()) {
+      double worker = ExportsBench.median(ours.get(group));
+      double ffmpeg = ExportsBench.median(bare.get(group));
+      System.out.printf(
+          Locale.ROOT,
+          "  %-9s lease to published %7.0f   bare ffmpeg %7.0f   beyond it %6.0f (target <= %.0f)%n",
+          group,
+          worker,
+          ffmpeg,
+          worker - ffmpeg,
+          TARGET_MILLIS);
+    }
+  }
+
+  private void memory() {
+    long worker = studio.processOf("export-worker").pid();
+    String job = submit(SampleMedia.fullHd(FILM_SECONDS));
+    double jvm = 0;
+    double all = 0;
+    while (!settled(job)) {
+      jvm = Math.max(jvm, ProportionalMemory.of(worker));
+      all = Math.max(all, ProportionalMemory.withChildren(worker));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%nMemory while masters and previews of %d s of 1080p are made, MiB (proportional, peak)%n"
+            + "  worker %6.0f   worker and ffmpeg %6.0f%n",
+        FILM_SECONDS,
+        jvm,
+        all);
+  }
+
+  private String submit(Path clip) {
+    episode++;
+    return ana.submit(
+        clip,
+        Map.of(
+            "series_title",
+            "Bench",
+            "season_number",
+            1,
+            "episode_number",
+            episode,
+            "formats",
+            MASTERS));
+  }
+
+  /** All masters and previews are out, and nothing else of the job is on its way. */
+  private void await(String job) {
+    List<String> kinds = GROUPS.values().stream().flatMap(List::stream).toList();
+    wire.await(
+        kinds.size(),
+        PATIENCE,
+        event ->
+            event.data().path("job_id").asText().equals(job)
+                && kinds.contains(event.data().path("kind").asText()));
+    Await.until("the rest of the job", PATIENCE, () -> open(job), open -> open == 0);
+  }
+
+  private boolean settled(String job) {
+    return ana.json("/api/jobs/" + job).path("state").asText().equals("DONE") && open(job) == 0;
+  }
+
+  private long open(String job) {
+    try (PreparedStatement query = database.prepareStatement(OPEN)) {
+      query.setString(1, job);
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Double> times(String job) throws SQLException {
+    Map<String, Double> times = new LinkedHashMap<>();
+    try (PreparedStatement query = database.prepareStatement(TIMES)) {
+      query.setString(1, job);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          if (!rows.getBoolean("published")) {
+            throw new IllegalStateException("an export of the benchmark was not published");
+          }
+          times.put(rows.getString("run_group"), rows.getDouble("millis"));
+        }
+      }
+    }
+    return times;
+  }
+
+  private static double bare(List<RenderSource> sources, List<String> kinds) throws Exception {
+    Path folder = Files.createTempDirectory("dubdeck-bench-");
+    Duration sum = Duration.ZERO;
+    for (PlannedRun run : RenderPlan.plan(sources, ExportsBench.presets(kinds)).runs()) {
+      sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(run).arguments()));
+    }
+    return sum.toNanos() / 1e6;
+  }
+
+  private static void add(Map<String, List<Double>> all, String group, double millis) {
+    all.computeIfAbsent(group, key -> new ArrayList<>()).add(millis);
+  }
+}
