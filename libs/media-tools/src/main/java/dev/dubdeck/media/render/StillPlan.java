@@ -43,7 +43,9 @@ final class StillPlan {
             "-map",
             "0:" + video.index(),
             "-filter:v",
-            "scale=%d:%d:flags=bicubic:out_range=tv,setsar=1,format=yuv420p,signalstats,"
+            // key frames are too far apart to tell anything of each other's fields
+            "estdif=mode=frame:deint=interlaced,"
+                + "scale=%d:%d:flags=bicubic:out_range=tv,setsar=1,format=yuv420p,signalstats,"
                     .formatted(size.width(), size.height())
                 + "metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value="
                 + darkest

@@ -149,7 +149,7 @@ class RenderPlanTest {
 
     assertThat(plan.runs()).hasSize(1);
     assertThat(plan.runs().getFirst().graphs().getFirst())
-        .startsWith("[0:0]scale=1920:1080")
+        .startsWith("[0:0]bwdif=mode=send_frame:deint=interlaced,scale=1920:1080")
         .containsSubsequence("scale=1920:1080", "scale=1280:720", "scale=854:480", "scale=640:360")
         .containsOnlyOnce("[0:0]")
         .containsOnlyOnce("scale=1280:720");
