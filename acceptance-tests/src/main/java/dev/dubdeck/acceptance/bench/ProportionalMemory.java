@@ -2,8 +2,8 @@ package dev.dubdeck.acceptance.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -23,12 +23,11 @@ final class ProportionalMemory {
               .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
               .sum()
           / KIB_PER_MIB;
-    } catch (NoSuchFileException gone) {
+    } catch (AccessDeniedException e) {
+      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException gone) {
+      // a process that ends while it is looked at fails in several ways
       return 0;
-    } catch (IOException e) {
-      return gone(pid, e);
-    } catch (UncheckedIOException e) {
-      return gone(pid, e.getCause());
     }
   }
 
@@ -37,13 +36,5 @@ final class ProportionalMemory {
         .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
         .mapToDouble(handle -> of(handle.pid()))
         .sum();
-  }
-
-  /** Reading the memory of a process that ends meanwhile fails in several ways. */
-  private static double gone(long pid, IOException why) {
-    if (ProcessHandle.of(pid).isPresent()) {
-      throw new UncheckedIOException(why);
-    }
-    return 0;
   }
 }

@@ -29,21 +29,34 @@ final class Nginx implements AutoCloseable {
         fastcgi_temp_path FOLDER/fastcgi;
         uwsgi_temp_path FOLDER/uwsgi;
         scgi_temp_path FOLDER/scgi;
-        server { listen 127.0.0.1:%d; root %s; }
+        upstream files { server 127.0.0.1:PORT; keepalive 16; }
+        server { listen 127.0.0.1:PORT; root %s; }
+        server {
+          listen 127.0.0.1:FRONT;
+          proxy_http_version 1.1;
+          proxy_set_header Connection "";
+          proxy_buffer_size 128k;
+          proxy_buffers 4 128k;
+          proxy_max_temp_file_size 0;
+          location / { proxy_pass http://files; }
+        }
       }
       """;
 
   private final Process process;
   private final int port;
+  private final int front;
 
-  private Nginx(Process process, int port) {
+  private Nginx(Process process, int port, int front) {
     this.process = process;
     this.port = port;
+    this.front = front;
   }
 
   static Nginx serving(Path root) throws IOException {
     Path folder = Files.createTempDirectory("dubdeck-nginx-");
     int port = freePort();
+    int front = freePort();
     // a master that runs as root would let its workers run as somebody who may not read our files
     String user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
     Path settings = folder.resolve("nginx.conf");
@@ -51,18 +64,26 @@ final class Nginx implements AutoCloseable {
         settings,
         SETTINGS
             .replace("FOLDER", folder.toString())
-            .formatted(user, Runtime.getRuntime().availableProcessors(), port, root));
+            .replace("PORT", Integer.toString(port))
+            .replace("FRONT", Integer.toString(front))
+            .formatted(user, Runtime.getRuntime().availableProcessors(), root));
     Process process =
         new ProcessBuilder(program(), "-c", settings.toString(), "-p", folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.log").toFile())
             .start();
-    awaitPort(process, port);
-    return new Nginx(process, port);
+    awaitPort(process, front);
+    return new Nginx(process, port, front);
   }
 
+  /** Where it sends the files. */
   int port() {
     return port;
+  }
+
+  /** Where another of its servers passes on what the first one sends, as our gateway does. */
+  int front() {
+    return front;
   }
 
   String version() throws IOException {
