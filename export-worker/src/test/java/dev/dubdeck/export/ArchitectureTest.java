@@ -1,5 +1,6 @@
 package dev.dubdeck.export;
 
+import dev.dubdeck.teststack.contract.EventContract;
 import dev.dubdeck.teststack.rules.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -8,5 +9,10 @@ class ArchitectureTest {
   @Test
   void keepsTheHouseRules() {
     ArchitectureRules.check("dev.dubdeck.export");
+  }
+
+  @Test
+  void hearsAndTellsWhatTheContractSays() {
+    EventContract.check("export-worker", "dev.dubdeck.export");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.EventType;
+import dev.dubdeck.media.root.FileFacts;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
@@ -171,6 +172,20 @@ class HostileKeysIT {
       assertThat(alarms()).as(row.getKey()).isEqualTo(alarms + 1);
     }
     assertThat(ask(target("a.dub.mp4"), "untouched").body()).isEqualTo("served");
+  }
+
+  /** As after a backup was restored, or the volume moved. */
+  @Test
+  void aFileWithAnotherIdentityAndAllElseAsRegisteredIsServedAndKnownFromThenOn() throws Exception {
+    Path published = publish("restored.dub.mp4");
+    double alarms = alarms();
+    Path copy = copyBeside(published);
+    Files.move(copy, published, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(ask(target("restored.dub.mp4"), "restored").body()).isEqualTo("served");
+
+    assertThat(alarms()).isEqualTo(alarms);
+    assertThat(registeredIdentity(published)).isEqualTo(FileFacts.of(published).fileId());
   }
 
   @Test
@@ -353,6 +368,16 @@ class HostileKeysIT {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private String registeredIdentity(Path published) {
+    return pool.preparedQuery("select file_id from artifact where media_key = $1")
+        .execute(Tuple.of(JobsApi.media().relativize(published).toString()))
+        .await()
+        .indefinitely()
+        .iterator()
+        .next()
+        .getString(0);
   }
 
   private double alarms() {

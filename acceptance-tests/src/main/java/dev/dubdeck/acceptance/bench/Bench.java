@@ -1,6 +1,7 @@
 package dev.dubdeck.acceptance.bench;
 
 import dev.dubdeck.acceptance.bench.library.LibraryBench;
+import dev.dubdeck.acceptance.bench.queue.QueueBench;
 import dev.dubdeck.acceptance.files.FilesBench;
 import dev.dubdeck.lab.VoicesBench;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ public final class Bench {
     ALL.put("exports", new Optioned(ExportsBench::run));
     ALL.put("voice-api", new VoiceApiBench());
     ALL.put("library", new Optioned(LibraryBench::run));
+    ALL.put("queue", new Optioned(QueueBench::run));
+    ALL.put("start", new StartBench());
     ALL.put("idle-memory", new IdleMemoryBench());
     ALL.put("files", FilesBench::run);
     ALL.put("voices", () -> VoicesBench.run(System.out));

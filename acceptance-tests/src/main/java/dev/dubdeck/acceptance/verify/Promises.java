@@ -10,7 +10,7 @@ public final class Promises {
   private int kept;
   private int broken;
 
-  Promises(PrintStream out) {
+  public Promises(PrintStream out) {
     this.out = out;
   }
 
@@ -61,11 +61,11 @@ public final class Promises {
     out.println("  note  " + words);
   }
 
-  int kept() {
+  public int kept() {
     return kept;
   }
 
-  int broken() {
+  public int broken() {
     return broken;
   }
 

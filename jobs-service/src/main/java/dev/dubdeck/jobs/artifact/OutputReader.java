@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Registered files for looking at and for serving; native SQL, no session. */
+/** Registered files, for looking at and for serving; native SQL, no session. */
 @ApplicationScoped
 public class OutputReader {
   private static final String SERVED =
@@ -55,6 +55,14 @@ public class OutputReader {
               var row = rows.iterator();
               return row.hasNext() ? registered(row.next()) : null;
             });
+  }
+
+  /** Notes the identity that a file has now; whoever has noted another meanwhile wins. */
+  public Uni<Void> identify(RegisteredFile file, String fileId) {
+    return pool.preparedQuery(
+            "update artifact set file_id = $3 where media_key = $1 and file_id = $2")
+        .execute(Tuple.of(file.mediaKey(), file.fileId(), fileId))
+        .replaceWithVoid();
   }
 
   private static RegisteredFile registered(Row row) {

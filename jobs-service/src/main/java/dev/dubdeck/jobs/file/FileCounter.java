@@ -29,12 +29,19 @@ class FileCounter {
 
   private final OutputReader outputs;
   private final MediaFiles media;
+  private final Recognition recognition;
   private final Audit audit;
   private final MeterRegistry metrics;
 
-  FileCounter(OutputReader outputs, MediaFiles media, Audit audit, MeterRegistry metrics) {
+  FileCounter(
+      OutputReader outputs,
+      MediaFiles media,
+      Recognition recognition,
+      Audit audit,
+      MeterRegistry metrics) {
     this.outputs = outputs;
     this.media = media;
+    this.recognition = recognition;
     this.audit = audit;
     this.metrics = metrics;
   }
@@ -74,7 +81,10 @@ class FileCounter {
 
   private Uni<Handed> hand(MediaKey key, RegisteredFile file, @Nullable OpenedFile opened) {
     if (opened != null) {
-      return Uni.createFrom().item(new Handed(key, file, opened));
+      Handed handed = new Handed(key, file, opened);
+      return opened.fileId().equals(file.fileId())
+          ? Uni.createFrom().item(handed)
+          : outputs.identify(file, opened.fileId()).replaceWith(handed);
     }
     metrics.counter("dubdeck.files.integrity").increment();
     LOG.errorf("a registered artifact is not the file that was registered: %s", file.kind());
@@ -97,13 +107,13 @@ class FileCounter {
     return null;
   }
 
-  private static boolean isUnchanged(RegisteredFile file, OpenedFile opened) {
+  private boolean isUnchanged(RegisteredFile file, OpenedFile opened) throws IOException {
     return opened.size() == file.sizeBytes()
-        && opened.fileId().equals(file.fileId())
         && opened
             .modifiedAt()
             .truncatedTo(ChronoUnit.MICROS)
-            .equals(file.modifiedAt().truncatedTo(ChronoUnit.MICROS));
+            .equals(file.modifiedAt().truncatedTo(ChronoUnit.MICROS))
+        && (opened.fileId().equals(file.fileId()) || recognition.recognises(file, opened));
   }
 
   private <T> Uni<T> refuse(String what, @Nullable RegisteredFile file, @Nullable String reason) {

@@ -182,7 +182,7 @@ final class OneMachine {
   }
 
   /** Where the launcher itself was started from; the broker runs from the same jars. */
-  private static Path launcherFolder() {
+  static Path launcherFolder() {
     return Path.of(
             URI.create(
                 OneMachine.class.getProtectionDomain().getCodeSource().getLocation().toString()))

@@ -1,6 +1,5 @@
 package dev.dubdeck.stack.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.dubdeck.stack.place.Endpoints;
 import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.place.Ports;
@@ -46,15 +45,10 @@ final class RebuildCommand implements Callable<Integer> {
     Ports ports = new Ports(options.stack());
     // It listens nowhere: the port of the library is taken by the one that serves.
     ports.fix(ServiceKind.LIBRARY.module(), 0);
-    JsonNode postgres = stack.json().path("postgres");
     return new ServiceSurroundings(
         ports,
         new Secrets(options.stack()),
-        new DatabaseAddress(
-            postgres.path("host").asText(),
-            postgres.path("port").asInt(),
-            postgres.path("user").asText(),
-            postgres.path("password").asText()),
+        DatabaseAddress.of(stack),
         stack.require("kafka"),
         stack.require("oidc"),
         Path.of(stack.require("media_root")));

@@ -9,6 +9,7 @@ import dev.dubdeck.stack.postgres.DatabaseAddress;
 import dev.dubdeck.stack.supervise.PidFiles;
 import dev.dubdeck.stack.supervise.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,12 @@ final class UpCommand implements Callable<Integer> {
     Optional<DatabaseAddress> database =
         Optional.ofNullable(databaseUrl).map(DatabaseAddress::parse);
     StackLock lock = StackLock.tryTake(folder).orElseThrow(() -> alreadyRuns(folder));
+    if (Files.exists(folder.restoring())) {
+      throw new CommandFailure(
+          "a backup was being restored to "
+              + folder.root()
+              + " and that did not end; delete the folder and restore again");
+    }
     Progress progress = new Progress(System.out);
     List<String> swept = new PidFiles(folder.run()).sweep();
     if (!swept.isEmpty()) {

@@ -121,13 +121,7 @@ public final class Checkup {
     if (endpoints.isEmpty()) {
       return Finding.ok("database", "comes with ./dubdeck up");
     }
-    var postgres = endpoints.get().json().path("postgres");
-    DatabaseAddress address =
-        new DatabaseAddress(
-            postgres.path("host").asText(),
-            postgres.path("port").asInt(),
-            postgres.path("user").asText(),
-            postgres.path("password").asText());
+    DatabaseAddress address = DatabaseAddress.of(endpoints.get());
     return address.answers()
         ? Finding.ok("database", address.toString())
         : Finding.missing("database", address + " does not answer; see ./dubdeck logs postgres");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -41,6 +42,18 @@ final class Topics {
 
   private Topics() {}
 
+  /** Those of which the broker keeps every record, or the last of each key, for ever. */
+  static Set<String> kept() {
+    Set<String> kept = new TreeSet<>(LATEST_STATE);
+    kept.add(PUBLISHED_FILES);
+    FACTS.forEach(fact -> kept.add(dead(fact)));
+    return kept;
+  }
+
+  private static String dead(String fact) {
+    return fact + ".dlq";
+  }
+
   static List<NewTopic> all() {
     List<NewTopic> topics = new ArrayList<>();
     for (String fact : FACTS) {
@@ -54,7 +67,7 @@ final class Topics {
       }
       topics.add(topic);
       // Dead letters wait for a person, however long it takes.
-      topics.add(new NewTopic(fact + ".dlq", PARTITIONS, REPLICAS).configs(KEPT_FOR_EVER));
+      topics.add(new NewTopic(dead(fact), PARTITIONS, REPLICAS).configs(KEPT_FOR_EVER));
     }
     return topics;
   }

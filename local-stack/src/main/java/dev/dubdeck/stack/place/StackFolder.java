@@ -32,6 +32,11 @@ public record StackFolder(Path root) {
     return root.resolve("run");
   }
 
+  /** There while a backup is being restored, and for ever when that did not end. */
+  public Path restoring() {
+    return run().resolve("restoring");
+  }
+
   public Path logs() {
     return root.resolve("logs");
   }

@@ -1,5 +1,7 @@
 package dev.dubdeck.stack.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dubdeck.stack.place.Endpoints;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -34,6 +36,16 @@ public record DatabaseAddress(String host, int port, String user, String passwor
         words.length > 1 ? decode(words[1]) : "");
   }
 
+  /** The server of a running stack. */
+  public static DatabaseAddress of(Endpoints running) {
+    JsonNode postgres = running.json().path("postgres");
+    return new DatabaseAddress(
+        postgres.path("host").asText(),
+        postgres.path("port").asInt(),
+        postgres.path("user").asText(),
+        postgres.path("password").asText());
+  }
+
   private static String decode(String text) {
     return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
@@ -46,7 +58,8 @@ public record DatabaseAddress(String host, int port, String user, String passwor
     return "postgresql://" + host + ":" + port + "/" + database;
   }
 
-  Connection connect(String database) throws SQLException {
+  /** Opens a connection to one of the databases of the server. */
+  public Connection connect(String database) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);

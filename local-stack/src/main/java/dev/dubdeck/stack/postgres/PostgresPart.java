@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ public final class PostgresPart implements Part {
     return new Launch(account.command(wrapped), Map.of("LC_ALL", "C.UTF-8"), place, "INT");
   }
 
+  /** The data folder of a server that has none yet, for a copy of another one's to be put in. */
+  public Path emptyData() throws IOException, InterruptedException {
+    Path data = DataPlace.require(stack, account).resolve("data");
+    return Files.createDirectory(
+        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
+  /** Gives what was put there to the account that the server runs under. */
+  public void ownData() throws IOException, InterruptedException {
+    account.own(DataPlace.require(stack, account));
+  }
+
   static Map<String, String> settings(int port) {
     return Map.of(
         "listen_addresses", "127.0.0.1",
@@ -91,8 +104,7 @@ public final class PostgresPart implements Part {
     Files.deleteIfExists(passwordFile);
     Files.createFile(
         passwordFile,
-        java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-            java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(passwordFile, address.password() + "\n");
     account.own(passwordFile);
     try {
