@@ -51,9 +51,14 @@ record ServiceSchema(String name, Path module) {
         .orElseThrow();
   }
 
-  /** Where its dumps are kept, and the rows that are in them. */
-  Path kept() {
-    return module.resolve("src/test/resources/released");
+  /** The dump of a level: packed, for it is data that nobody edits. */
+  Path dump(int level) {
+    return module.resolve("src/test/resources/released/V" + level + ".sql.gz");
+  }
+
+  /** The rows that a level's dump has beyond those of the level before. */
+  Path rows(int level) {
+    return module.resolve("src/test/resources/released/rows/V" + level + ".sql");
   }
 
   /** The migration as the service runs it. */
