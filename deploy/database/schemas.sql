@@ -17,10 +17,16 @@ do $do$
 declare
   service text;
 begin
-  execute format('grant create on database %I to dubdeck_migrator', current_database());
+  -- An account that may make roles but is no superuser acts for those it has made as their member.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant dubdeck_migrator to %I', current_user);
+  end if;
+  execute format('revoke connect, temporary on database %I from public', current_database());
+  execute format('grant connect, create on database %I to dubdeck_migrator', current_database());
   foreach service in array array['jobs', 'library', 'voice', 'export'] loop
     execute format('alter role %I set search_path = %I, public', service, service);
     execute format('create schema if not exists %I authorization dubdeck_migrator', service);
+    execute format('grant connect on database %I to %I', current_database(), service);
     execute format('grant usage on schema %I to %I', service, service);
     execute format(
       'alter default privileges for role dubdeck_migrator in schema %I'

@@ -1,7 +1,8 @@
--- Roles and schemas of database "dubdeck": run by a superuser connected to that database, as one
--- string, any number of times. The caller creates the database and fills the passwords, which must
--- hold no quotes. One role per service with data rights on its own schema; the tables belong to
--- dubdeck_migrator, who alone may change them.
+-- Roles and schemas of database "dubdeck": run by a superuser, or by an account that may create roles
+-- and owns the database, connected to that database, as one string, any number of times. The caller
+-- creates the database and fills the passwords, which must hold no quotes. One role per service with
+-- data rights on its own schema; the tables belong to dubdeck_migrator, who alone may change them.
+-- Nobody else, the superuser apart, may connect.
 
 do $do$
 declare
@@ -25,10 +26,16 @@ do $do$
 declare
   service text;
 begin
-  execute format('grant create on database %I to dubdeck_migrator', current_database());
+  -- An account that may make roles but is no superuser acts for those it has made as their member.
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant dubdeck_migrator to %I', current_user);
+  end if;
+  execute format('revoke connect, temporary on database %I from public', current_database());
+  execute format('grant connect, create on database %I to dubdeck_migrator', current_database());
   foreach service in array array['jobs', 'library', 'voice', 'export'] loop
     execute format('alter role %I set search_path = %I, public', service, service);
     execute format('create schema if not exists %I authorization dubdeck_migrator', service);
+    execute format('grant connect on database %I to %I', current_database(), service);
     execute format('grant usage on schema %I to %I', service, service);
     execute format(
       'alter default privileges for role dubdeck_migrator in schema %I'

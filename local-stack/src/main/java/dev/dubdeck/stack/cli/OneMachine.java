@@ -76,6 +76,9 @@ final class OneMachine {
     if (database == null) {
       postgres = new PostgresPart(folder, installed, builtStack, ports, secrets);
       database = postgres.address();
+    } else {
+      // What is wrong there is told before anything was started for nothing.
+      new DatabaseBootstrap(database, secrets).prepareElsewhere();
     }
     int issuerPort = ports.of("keycloak");
     String issuer = plan.issuer().orElseGet(() -> KeycloakPart.issuer(issuerPort));
@@ -100,8 +103,8 @@ final class OneMachine {
           try {
             if (postgres != null) {
               supervisor.start(postgres);
+              new DatabaseBootstrap(database, secrets).prepareServices();
             }
-            new DatabaseBootstrap(database, secrets).prepareServices();
           } finally {
             databaseThere.countDown();
           }

@@ -28,6 +28,10 @@ public record DatabaseAddress(String host, int port, String user, String passwor
           "expected postgresql://USER:PASSWORD@HOST:PORT of an account that may create roles and"
               + " databases");
     }
+    if (uri.getRawQuery() != null) {
+      throw new IllegalArgumentException(
+          "nothing after a ? is heeded in the address of a database");
+    }
     String[] words = account.split(":", 2);
     return new DatabaseAddress(
         uri.getHost(),
@@ -70,7 +74,11 @@ public record DatabaseAddress(String host, int port, String user, String passwor
 
   /** Whether it answers and lets the account in. */
   public boolean answers() {
-    try (Connection connection = connect("postgres")) {
+    return answers("postgres");
+  }
+
+  boolean answers(String database) {
+    try (Connection connection = connect(database)) {
       return connection.isValid(5);
     } catch (SQLException e) {
       return false;

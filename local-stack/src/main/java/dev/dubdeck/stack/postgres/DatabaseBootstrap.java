@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,20 @@ public final class DatabaseBootstrap {
     return "db-" + role;
   }
 
+  /**
+   * Makes the services' database with its roles and schemas on a server that was started elsewhere,
+   * or finds that all of it is there already.
+   *
+   * @throws IOException in words for whoever gave the address
+   */
+  public void prepareElsewhere() throws IOException {
+    if (new ServerCheck(server, ServerCheck.OLDEST).mayPrepare()) {
+      prepareServices();
+    } else {
+      new PreparedDatabase(server, secrets).require(passwords(read()));
+    }
+  }
+
   /** Makes the services' database with its roles and schemas. */
   public void prepareServices() throws IOException {
     String script = fill(read(), secrets);
@@ -52,14 +67,19 @@ public final class DatabaseBootstrap {
     }
   }
 
-  /** Makes the identity provider's role and database. */
+  /** Makes the identity provider's role and database, unless it gets in already. */
   public void prepareKeycloak() throws IOException {
-    String password = secrets.require(secretOf(KEYCLOAK));
+    if (provider().answers(KEYCLOAK)) {
+      return;
+    }
+    String password = provider().password();
     try (Connection postgres = server.connect("postgres");
         Statement statement = postgres.createStatement()) {
       boolean known = exists(postgres, "SELECT 1 FROM pg_roles WHERE rolname = ?", KEYCLOAK);
       statement.execute(
           (known ? "ALTER" : "CREATE") + " ROLE keycloak LOGIN PASSWORD '" + password + "'");
+      // Who is no superuser gives a database only to a role he is a member of.
+      statement.execute("GRANT keycloak TO CURRENT_USER");
       createDatabase(postgres, KEYCLOAK);
       statement.execute("ALTER DATABASE keycloak OWNER TO keycloak");
       statement.execute("REVOKE CONNECT, TEMPORARY ON DATABASE keycloak FROM PUBLIC");
@@ -70,12 +90,17 @@ public final class DatabaseBootstrap {
 
   /** Whether the identity provider has its tables already. */
   public boolean hasRealm(String realm) throws IOException {
-    try (Connection keycloak = server.connect(KEYCLOAK)) {
+    try (Connection keycloak = provider().connect(KEYCLOAK)) {
       return exists(keycloak, "SELECT 1 FROM pg_tables WHERE tablename = ?", "realm")
           && exists(keycloak, "SELECT 1 FROM realm WHERE name = ?", realm);
     } catch (SQLException e) {
       throw new IOException("cannot look for the realm: " + e.getMessage(), e);
     }
+  }
+
+  private DatabaseAddress provider() throws IOException {
+    return new DatabaseAddress(
+        server.host(), server.port(), KEYCLOAK, secrets.require(secretOf(KEYCLOAK)));
   }
 
   private static void createDatabase(Connection connection, String name) throws SQLException {
@@ -94,6 +119,10 @@ public final class DatabaseBootstrap {
         return rows.next();
       }
     }
+  }
+
+  static List<String> passwords(String script) {
+    return PASSWORD.matcher(script).results().map(match -> match.group(1)).distinct().toList();
   }
 
   static String fill(String script, Secrets secrets) throws IOException {

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jboss.logging.Logger;
 
@@ -25,10 +26,15 @@ public class SchemaMigration {
 
   private final Instance<Flyway> flyway;
   private final MigrationConfig config;
+  private final ProgramSchema schema;
 
-  SchemaMigration(@FlywayDataSource("migration") Instance<Flyway> flyway, MigrationConfig config) {
+  SchemaMigration(
+      @FlywayDataSource("migration") Instance<Flyway> flyway,
+      MigrationConfig config,
+      ProgramSchema schema) {
     this.flyway = flyway;
     this.config = config;
+    this.schema = schema;
   }
 
   void atStart(@Observes @Priority(FIRST) StartupEvent event) {
@@ -41,9 +47,20 @@ public class SchemaMigration {
     }
   }
 
-  /** Applies what is missing and says how many steps that were. */
+  /**
+   * Applies what is missing and says how many steps that were.
+   *
+   * @throws IllegalStateException when it cannot, with the reason; a program that was to do nothing
+   *     else ends with it, and not with 0
+   */
   public int migrate() {
-    MigrateResult result = flyway.get().migrate();
+    MigrateResult result;
+    try {
+      result = flyway.get().migrate();
+    } catch (FlywayException e) {
+      throw new IllegalStateException(
+          "schema " + schema.name() + " cannot be migrated: " + e.getMessage(), e);
+    }
     LOG.infof(
         "schema %s is at version %s, %d applied now",
         result.schemaName, result.targetSchemaVersion, result.migrationsExecuted);

@@ -30,7 +30,7 @@ final class CuttableLine {
 
   /** A line on a free port; connections wait for {@link #leadTo}. */
   static CuttableLine onFreePort() {
-    return new CuttableLine(Ports.free());
+    return new CuttableLine(FreePort.find());
   }
 
   int port() {

@@ -7,7 +7,7 @@ final class EmbeddedBroker implements Broker {
   @Override
   @SuppressWarnings("resource") // lives as long as the JVM
   public String start(int advertisedPort) {
-    int port = Ports.free();
+    int port = FreePort.find();
     new EmbeddedKafkaBroker()
         .withNodeId(0)
         .withKafkaPort(port)

@@ -26,15 +26,15 @@ interface Postgres {
   Address start() throws IOException;
 
   /** Creates the database and runs the bootstrap text of the platform. */
-  static void prepare(Address address) {
+  static void prepare(Address address, String database) {
     try (Connection postgres = address.connect("postgres");
         Statement statement = postgres.createStatement()) {
-      statement.execute("create database dubdeck");
+      statement.execute("create database " + database);
     } catch (SQLException e) {
-      throw new IllegalStateException("database dubdeck cannot be created", e);
+      throw new IllegalStateException("database " + database + " cannot be created", e);
     }
-    try (Connection dubdeck = address.connect("dubdeck");
-        Statement statement = dubdeck.createStatement()) {
+    try (Connection made = address.connect(database);
+        Statement statement = made.createStatement()) {
       statement.execute(bootstrap());
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("bootstrap.sql failed", e);

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 public final class Servers {
   private static final String PREFIX = "dubdeck.test-stack.";
   private static final String POSTGRES = "postgres.port";
+  private static final String SUPERUSER = "postgres.superuser";
+  private static final String SUPERUSER_PASSWORD = "postgres.superuser-password";
   private static final String KAFKA = "kafka.port";
   private static final String ISSUER = "issuer.url";
   private static final String CONTROL = "control.url";
@@ -47,6 +49,11 @@ public final class Servers {
   /** Password of every database role. */
   public String postgresPassword() {
     return Postgres.PASSWORD;
+  }
+
+  Postgres.Address postgres() {
+    return new Postgres.Address(
+        "127.0.0.1", postgresPort(), shared(SUPERUSER), shared(SUPERUSER_PASSWORD));
   }
 
   /** Bootstrap address of Kafka, over the line that can be cut. */
@@ -136,7 +143,9 @@ public final class Servers {
     try {
       Postgres server = containers ? new ContainerPostgres() : new EmbeddedPostgresServer();
       Postgres.Address address = server.start();
-      Postgres.prepare(address);
+      Postgres.prepare(address, "dubdeck");
+      share(SUPERUSER, address.superuser());
+      share(SUPERUSER_PASSWORD, address.password());
       line.leadTo(address.host(), address.port());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

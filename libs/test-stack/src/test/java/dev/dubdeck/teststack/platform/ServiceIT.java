@@ -20,8 +20,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,9 +39,45 @@ class ServiceIT {
   @Inject Background background;
   @Inject Pool pool;
 
+  @ConfigProperty(name = "dubdeck.db.jdbc.url")
+  String jdbcUrl;
+
+  @ConfigProperty(name = "dubdeck.migration.password")
+  String password;
+
   @Test
   void migratingAgainChangesNothing() {
     assertThat(migration.migrate()).isZero();
+  }
+
+  @Test
+  void schemaOlderThanTheProgramGatesReadinessAndANewerOneDoesNot() throws SQLException {
+    try (Connection migrator = DriverManager.getConnection(jdbcUrl, "dubdeck_migrator", password);
+        Statement statement = migrator.createStatement()) {
+      statement.execute("set search_path = jobs");
+      statement.execute(
+          "insert into flyway_schema_history select 99, '99', 'newer', type, script, checksum,"
+              + " installed_by, installed_on, 1, true from flyway_schema_history where version = '1'");
+      given().get("/q/health/ready").then().statusCode(200).body(containsString("99"));
+
+      statement.execute("update flyway_schema_history set success = false where version = '99'");
+      given()
+          .get("/q/health/ready")
+          .then()
+          .statusCode(503)
+          .body(containsString("step 99 of schema jobs has failed"));
+
+      statement.execute("delete from flyway_schema_history where version = '99'");
+      statement.execute("update flyway_schema_history set version = '0.9' where version = '1'");
+      given()
+          .get("/q/health/ready")
+          .then()
+          .statusCode(503)
+          .body(containsString("at step 0.9 and this program needs step 1: it was not migrated"));
+
+      statement.execute("update flyway_schema_history set version = '1' where version = '0.9'");
+      given().get("/q/health/ready").then().statusCode(200);
+    }
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Free TCP ports of the loopback. */
-final class Ports {
-  private Ports() {}
+/** A free TCP port of the loopback. */
+public final class FreePort {
+  private FreePort() {}
 
-  static int free() {
+  public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
