@@ -1,12 +1,10 @@
 package dev.dubdeck.library.listing;
 
+import dev.dubdeck.platform.database.PatientPool;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /**
  * Connections on which lists are planned once. Their queries are longer than what the client keeps
@@ -19,12 +17,7 @@ public class ListConnections implements PgPoolCreator {
   @Override
   public Pool create(Input input) {
     input.pgConnectOptionsList().forEach(ListConnections::keepPrepared);
-    List<SqlConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
-    return PgBuilder.pool()
-        .with(input.poolOptions())
-        .connectingTo(servers)
-        .using(input.vertx())
-        .build();
+    return PatientPool.build(input);
   }
 
   /** Lets a connection keep statements of the length that lists have. */
