@@ -99,7 +99,6 @@ final class Exchange {
     }
     if (String.valueOf(answer.getHeader(HttpHeaders.CONTENT_TYPE)).startsWith(EVENTS)) {
       forwarder.passes(this);
-      context.addEndHandler(over -> forwarder.passed(this));
     }
     sendAnswer(answer);
   }
@@ -126,7 +125,9 @@ final class Exchange {
       relay.passTo(client.channelHandlerContext());
       return;
     }
-    whole(answer, response).onFailure(broken -> breakOff());
+    whole(answer, response)
+        .onComplete(over -> forwarder.passed(this))
+        .onFailure(broken -> breakOff());
     if (relay != null) {
       relay.passOn();
     }
@@ -155,6 +156,7 @@ final class Exchange {
 
   private void hangUp() {
     clientGone = true;
+    forwarder.passed(this);
     upstream.reset();
   }
 
