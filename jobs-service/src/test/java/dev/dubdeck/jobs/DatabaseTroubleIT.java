@@ -15,11 +15,12 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** A database that is slow, or does what it was told without saying so. */
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "schema", value = "jobs"))
 class DatabaseTroubleIT {
   private static final Duration SLOW = Duration.ofSeconds(3);
+
+  /** Twice what is waited for a connection. */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
+
+  private static final int CROWD = 60;
 
   @Test
   void whoseCommitWentUnheardGetsTheSameJobWithTheSameKey() {
@@ -58,47 +64,39 @@ class DatabaseTroubleIT {
   }
 
   @Test
-  void whoWouldWaitBehindASlowDatabaseIsToldSoAndTheServiceLives() throws Exception {
+  void whoWouldWaitBehindASlowDatabaseIsToldSoAndTheServiceLives() {
     JobsApi.as(Tokens.ana()).get("/api/jobs").then().statusCode(200);
-    Outage.ofSlowPostgres(
-        SLOW,
-        () -> {
-          try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Response>> asked =
-                Stream.generate(
-                        () -> crowd.submit(() -> JobsApi.as(Tokens.ana()).get("/api/jobs?limit=1")))
-                    .limit(60)
-                    .toList();
+    Queue<Response> answers = new ConcurrentLinkedQueue<>();
+    try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+      Outage.ofSlowPostgres(
+          SLOW,
+          () -> {
+            for (int i = 0; i < CROWD; i++) {
+              crowd.execute(
+                  () -> answers.add(JobsApi.as(Tokens.ana()).get("/api/jobs?limit=1")));
+            }
             // the event loop is free meanwhile
             long begin = System.nanoTime();
             RestAssured.get("/q/health/live").then().statusCode(200);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SLOW);
 
-            List<Response> answers = asked.stream().map(DatabaseTroubleIT::get).toList();
-            assertThat(answers)
-                .allSatisfy(
-                    answer -> {
-                      assertThat(answer.statusCode()).isIn(200, 503);
-                      assertThat(answer.time()).isLessThan(4 * SLOW.toMillis());
-                    });
-            assertThat(answers)
-                .filteredOn(answer -> answer.statusCode() == 503)
-                .isNotEmpty()
-                .allMatch(answer -> "2".equals(answer.header("Retry-After")));
-          }
-        });
-    Eventually.holds(() -> JobsApi.as(Tokens.ana()).get("/api/jobs").then().statusCode(200));
+            // all but those who have one of the eight connections, and go on at its speed
+            Eventually.holds(() -> assertThat(answers).hasSizeGreaterThanOrEqualTo(CROWD - 8));
+          });
+    }
+    assertThat(answers).hasSize(CROWD).allMatch(is(200).or(is(503)));
+    assertThat(answers.stream().filter(is(503)).toList())
+        .hasSizeGreaterThanOrEqualTo(CROWD / 2)
+        .allMatch(answer -> "2".equals(answer.header("Retry-After")))
+        .allMatch(answer -> answer.time() < TOLD_WITHIN.toMillis());
+    JobsApi.as(Tokens.ana()).get("/api/jobs").then().statusCode(200);
+  }
+
+  private static Predicate<Response> is(int status) {
+    return answer -> answer.statusCode() == status;
   }
 
   private static Response submit(Map<String, Object> metadata, String key) {
     return JobsApi.upload(Tokens.ana(), metadata).header("Idempotency-Key", key).post("/api/jobs");
-  }
-
-  private static Response get(Future<Response> answer) {
-    try {
-      return answer.get();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

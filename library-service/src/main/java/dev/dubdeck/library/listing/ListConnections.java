@@ -1,9 +1,7 @@
 package dev.dubdeck.library.listing;
 
-import dev.dubdeck.platform.database.PatientPool;
-import io.quarkus.reactive.pg.client.PgPoolCreator;
+import dev.dubdeck.platform.database.ConnectionHabit;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
 /**
@@ -11,13 +9,12 @@ import jakarta.inject.Singleton;
  * prepared by default, and planning one takes longer than running it.
  */
 @Singleton
-public class ListConnections implements PgPoolCreator {
+public class ListConnections implements ConnectionHabit {
   private static final int LONGEST_KEPT = 16_384;
 
   @Override
-  public Pool create(Input input) {
-    input.pgConnectOptionsList().forEach(ListConnections::keepPrepared);
-    return PatientPool.build(input);
+  public void apply(PgConnectOptions options) {
+    keepPrepared(options);
   }
 
   /** Lets a connection keep statements of the length that lists have. */

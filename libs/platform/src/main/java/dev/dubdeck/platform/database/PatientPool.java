@@ -1,10 +1,10 @@
 package dev.dubdeck.platform.database;
 
-import io.quarkus.arc.DefaultBean;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
  * others.
  */
 @Singleton
-@DefaultBean
 public class PatientPool implements PgPoolCreator {
   /** Seconds for a connection to become free. */
   static final int PATIENCE = 5;
@@ -23,12 +22,19 @@ public class PatientPool implements PgPoolCreator {
   /** Who waits; beyond, one is refused at once. */
   static final int WAITING = 1000;
 
+  private final Instance<ConnectionHabit> habits;
+
+  PatientPool(Instance<ConnectionHabit> habits) {
+    this.habits = habits;
+  }
+
   @Override
   public Pool create(Input input) {
+    habits.forEach(habit -> input.pgConnectOptionsList().forEach(habit::apply));
     return build(input);
   }
 
-  /** For services with settings of their own, which the input has already. */
+  /** For another server than the service's own. */
   public static Pool build(PgPoolCreator.Input input) {
     List<SqlConnectOptions> servers = List.copyOf(input.pgConnectOptionsList());
     return PgBuilder.pool()
