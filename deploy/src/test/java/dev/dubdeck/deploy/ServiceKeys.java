@@ -33,7 +33,8 @@ record ServiceKeys(Set<String> known, Set<String> required) {
           "QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST",
           "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
           "QUARKUS_OIDC_TENANT_ENABLED",
-          "QUARKUS_SCHEDULER_ENABLED");
+          "QUARKUS_SCHEDULER_ENABLED",
+          "QUARKUS_SHUTDOWN_DELAY");
 
   private static final Pattern LINE = Pattern.compile("(?m)^([a-zA-Z%][^=#\\s]*)\\s*=(.*)$");
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([a-z.-]+)");

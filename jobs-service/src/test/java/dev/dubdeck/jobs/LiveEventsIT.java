@@ -6,6 +6,8 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
+import dev.dubdeck.teststack.wire.OtherReplica;
+import dev.dubdeck.teststack.wire.Outage;
 import dev.dubdeck.teststack.wire.WireTap;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -29,7 +31,8 @@ class LiveEventsIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** An open stream and the lines it has said. */
-  private record Open(List<String> lines, Stream<String> stream) implements AutoCloseable {
+  private record Open(List<String> lines, Stream<String> stream, Thread reader)
+      implements AutoCloseable {
     static Open at(String path, String token) throws Exception {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
@@ -37,8 +40,12 @@ class LiveEventsIT {
               .build();
       Stream<String> stream = HTTP.send(request, HttpResponse.BodyHandlers.ofLines()).body();
       List<String> lines = new CopyOnWriteArrayList<>();
-      Thread.ofVirtual().start(() -> stream.forEach(lines::add));
-      return new Open(lines, stream);
+      Thread reader = Thread.ofVirtual().start(() -> stream.forEach(lines::add));
+      return new Open(lines, stream, reader);
+    }
+
+    boolean isOver() {
+      return !reader.isAlive();
     }
 
     void says(String... parts) {
@@ -91,6 +98,55 @@ class LiveEventsIT {
       bens.says(":alive");
       assertThat(bens.lines()).noneMatch(line -> line.contains(hidden.toString()));
       assertThat(bens.lines()).noneMatch(line -> line.contains(shared.toString()));
+    }
+  }
+
+  @Test
+  void whatAnotherReplicaDidReachesThoseWhoMayKnowAndNobodyElse() throws Exception {
+    String run = UUID.randomUUID().toString();
+    String ana = Tokens.user("ana-" + run);
+    UUID id = JobsApi.submit(ana, JobsApi.metadata("formats", "mkv"));
+    try (Open anas = Open.at("/api/jobs/events", ana);
+        Open bens = Open.at("/api/jobs/events", Tokens.user("ben-" + run));
+        OtherReplica other = OtherReplica.of("jobs-service", "jobs")) {
+      anas.says(id.toString(), "\"state\":\"QUEUED\"");
+      bens.says(":alive");
+
+      other.run(
+          "update job set version = version + 1, message = 'elsewhere' where id = '%s'"
+              .formatted(id));
+      other.run("update export_request set step = 'probing' where job_id = '%s'".formatted(id));
+      other.tells("job", id + " mkv");
+
+      anas.says(id.toString(), "\"message\":\"elsewhere\"");
+      anas.says("\"job_id\":\"" + id, "\"step\":\"probing\"");
+
+      other.run(
+          "insert into deleted_job (job_id, owner) select id, owner from job where id = '%s'"
+              .formatted(id));
+      other.run("delete from job where id = '%s'".formatted(id));
+      other.tells("job", id.toString());
+
+      anas.says(id.toString(), "\"deleted\":true");
+      assertThat(bens.lines()).noneMatch(line -> line.contains(id.toString()));
+    }
+  }
+
+  @Test
+  void whatHappensHereIsToldToTheOthers() {
+    try (OtherReplica other = OtherReplica.of("jobs-service", "jobs")) {
+      UUID id = JobsApi.submit(Tokens.ana());
+      JobsApi.as(Tokens.ana()).delete("/api/jobs/{id}", id).then().statusCode(204);
+      Eventually.holds(() -> assertThat(other.heard()).contains("job " + id));
+    }
+  }
+
+  @Test
+  void whoMayHaveMissedSomethingIsSentToLookAgain() throws Exception {
+    try (Open stream = Open.at("/api/jobs/events", Tokens.ana())) {
+      stream.says(":alive");
+      Outage.ofPostgres(() -> {});
+      Eventually.isTrue("the stream ends", stream::isOver);
     }
   }
 }

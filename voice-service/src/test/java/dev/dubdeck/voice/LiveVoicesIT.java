@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
+import dev.dubdeck.teststack.wire.OtherReplica;
 import dev.dubdeck.voice.scene.SeriesScene;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -46,6 +47,14 @@ class LiveVoicesIT {
       assertThat(nextLine(lines, "data:"))
           .contains("\"character_slug\":\"mika\"")
           .contains("\"current_version\":1");
+
+      try (OtherReplica other = OtherReplica.of("voice-service", "voice")) {
+        String told = "{\"series\":\"%s\",\"characterSlug\":\"%s\",\"revision\":7}";
+        other.tells("voice", told.formatted("another-series", "hidden"));
+        other.tells("voice", told.formatted(series, "elsewhere"));
+      }
+      assertThat(nextLine(lines, "data:{\"character_slug\":\"elsewhere"))
+          .contains("\"revision\":7");
     }
   }
 

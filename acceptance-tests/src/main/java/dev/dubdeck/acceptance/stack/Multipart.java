@@ -10,16 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A form of several parts, as a browser or curl sends it. */
-final class Multipart {
+public final class Multipart {
   private final String boundary = "dubdeck-" + Long.toHexString(System.nanoTime());
   private final List<BodyPublisher> parts = new ArrayList<>();
 
-  Multipart json(String field, Object value) {
+  /** Adds a part that holds JSON. */
+  public Multipart json(String field, Object value) {
     return add(field, null, "application/json")
         .text(Studio.JSON.valueToTree(value).toString() + "\r\n");
   }
 
-  Multipart file(String field, Path file) {
+  /** Adds a part that holds a file. */
+  public Multipart file(String field, Path file) {
     add(field, file.getFileName().toString(), "application/octet-stream");
     try {
       if (file.toFile().length() > 0) {
@@ -31,11 +33,13 @@ final class Multipart {
     return text("\r\n");
   }
 
-  String contentType() {
+  /** What the request says of its body. */
+  public String contentType() {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  BodyPublisher body() {
+  /** All parts, with the end. */
+  public BodyPublisher body() {
     List<BodyPublisher> all = new ArrayList<>(parts);
     all.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
     return BodyPublishers.concat(all.toArray(BodyPublisher[]::new));

@@ -1,6 +1,8 @@
 package dev.dubdeck.gateway.forward;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -20,22 +22,24 @@ import io.vertx.ext.web.RoutingContext;
  * whatever their size; whoever hangs up first ends the other side, too.
  */
 final class Exchange {
+  private static final String EVENTS = "text/event-stream";
+
+  private final Context loop = Vertx.currentContext();
   private final RoutingContext context;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final HttpClientRequest upstream;
-  private final ForwardRule rule;
+  private final Errand errand;
   private final Forwarder forwarder;
   private boolean answered;
   private boolean clientGone;
 
-  Exchange(
-      RoutingContext context, HttpClientRequest upstream, ForwardRule rule, Forwarder forwarder) {
-    this.context = context;
+  Exchange(Errand errand, HttpClientRequest upstream, Forwarder forwarder) {
+    this.context = errand.context();
     this.request = context.request();
     this.response = context.response();
     this.upstream = upstream;
-    this.rule = rule;
+    this.errand = errand;
     this.forwarder = forwarder;
   }
 
@@ -46,6 +50,9 @@ final class Exchange {
   }
 
   private Future<Void> sendBody() {
+    if (errand.body() != null) {
+      return upstream.end(errand.body());
+    }
     boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     if (!chunked && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       request.resume();
@@ -90,7 +97,21 @@ final class Exchange {
     if (!answer.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
     }
+    if (String.valueOf(answer.getHeader(HttpHeaders.CONTENT_TYPE)).startsWith(EVENTS)) {
+      forwarder.passes(this);
+    }
     sendAnswer(answer);
+  }
+
+  /** Ends an event stream as the service would: the client comes back, and to another gateway. */
+  void endNow() {
+    loop.runOnContext(
+        ignored -> {
+          if (!response.ended()) {
+            response.end();
+            upstream.reset();
+          }
+        });
   }
 
   private void sendAnswer(HttpClientResponse answer) {
@@ -104,7 +125,9 @@ final class Exchange {
       relay.passTo(client.channelHandlerContext());
       return;
     }
-    whole(answer, response).onFailure(broken -> breakOff());
+    whole(answer, response)
+        .onComplete(over -> forwarder.passed(this))
+        .onFailure(broken -> breakOff());
     if (relay != null) {
       relay.passOn();
     }
@@ -133,6 +156,7 @@ final class Exchange {
 
   private void hangUp() {
     clientGone = true;
+    forwarder.passed(this);
     upstream.reset();
   }
 
@@ -140,9 +164,13 @@ final class Exchange {
     if (clientGone || response.ended()) {
       return;
     }
+    if (errand.mayRepeat() && !forwarder.isTimeout(cause)) {
+      forwarder.attempt(errand);
+      return;
+    }
     if (!request.isEnded()) {
       Unread.abandon(context);
     }
-    forwarder.unreachable(context, rule, cause);
+    forwarder.unreachable(context, errand.rule(), cause);
   }
 }

@@ -1,21 +1,21 @@
 package dev.dubdeck.gateway.forward;
 
-import java.net.URI;
+import dev.dubdeck.gateway.upstream.Replicas;
 
 /**
  * A path and everything below it belongs to one service.
  *
  * @param prefix path without a trailing slash; a segment {@code *} stands for any one segment that
  *     is not empty
- * @param origin where the service listens
+ * @param service who answers
  * @param media true when answers may be films, for which clients take their time
  */
-public record ForwardRule(String prefix, URI origin, boolean media) {
+public record ForwardRule(String prefix, Replicas service, boolean media) {
   private static final String ANY = "*";
 
   /** Small answers, soon taken. */
-  public ForwardRule(String prefix, URI origin) {
-    this(prefix, origin, false);
+  public ForwardRule(String prefix, Replicas service) {
+    this(prefix, service, false);
   }
 
   /** Segments are compared as they were sent: what is not decoded cannot be decoded twice. */
@@ -31,17 +31,5 @@ public record ForwardRule(String prefix, URI origin, boolean media) {
       }
     }
     return true;
-  }
-
-  String host() {
-    return origin.getHost();
-  }
-
-  int port() {
-    return origin.getPort() != -1 ? origin.getPort() : isSecure() ? 443 : 80;
-  }
-
-  boolean isSecure() {
-    return "https".equals(origin.getScheme());
   }
 }

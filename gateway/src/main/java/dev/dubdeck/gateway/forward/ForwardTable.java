@@ -1,8 +1,8 @@
 package dev.dubdeck.gateway.forward;
 
-import dev.dubdeck.gateway.settings.GatewaySettings;
+import dev.dubdeck.gateway.upstream.Replicas;
+import dev.dubdeck.gateway.upstream.Services;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +14,10 @@ import java.util.Optional;
 public class ForwardTable {
   private final List<ForwardRule> rules;
 
-  ForwardTable(GatewaySettings settings) {
-    URI jobs = settings.jobs().url();
-    URI library = settings.library().url();
-    URI voice = settings.voice().url();
+  ForwardTable(Services services) {
+    Replicas jobs = services.jobs();
+    Replicas library = services.library();
+    Replicas voice = services.voice();
     this.rules =
         List.of(
             new ForwardRule("/api/jobs/*/voice_refs", voice),

@@ -1,6 +1,7 @@
 package dev.dubdeck.gateway.jobs;
 
 import dev.dubdeck.gateway.upstream.CallerHeaders;
+import dev.dubdeck.gateway.upstream.ToOneReplica;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/queue")
 @RegisterRestClient(configKey = "jobs")
 @RegisterClientHeaders(CallerHeaders.class)
+@RegisterProvider(ToOneReplica.class)
 public interface QueueClient {
 
   /** Whether anything is begun, and how much waits. */

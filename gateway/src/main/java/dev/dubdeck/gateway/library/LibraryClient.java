@@ -1,6 +1,7 @@
 package dev.dubdeck.gateway.library;
 
 import dev.dubdeck.gateway.upstream.CallerHeaders;
+import dev.dubdeck.gateway.upstream.ToOneReplica;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/library")
 @RegisterRestClient(configKey = "library")
 @RegisterClientHeaders(CallerHeaders.class)
+@RegisterProvider(ToOneReplica.class)
 public interface LibraryClient {
 
   /** Series in sight. */

@@ -1,6 +1,7 @@
 package dev.dubdeck.gateway.review;
 
 import dev.dubdeck.gateway.upstream.CallerHeaders;
+import dev.dubdeck.gateway.upstream.ToOneReplica;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/jobs/{id}")
 @RegisterRestClient(configKey = "voice")
 @RegisterClientHeaders(CallerHeaders.class)
+@RegisterProvider(ToOneReplica.class)
 public interface ReviewClient {
 
   /** All speakers. */

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Where the services are, how long to wait for them, and what the session is sealed with. */
 @ConfigMapping(prefix = "dubdeck")
@@ -29,8 +30,11 @@ public interface GatewaySettings {
 
   /** One service behind the gateway. */
   interface Upstream {
-    /** Origin of the service, such as {@code http://127.0.0.1:8081}. */
-    URI url();
+    /**
+     * Origin of the service, such as {@code http://127.0.0.1:8081}; with a comma between them the
+     * origins of several replicas.
+     */
+    List<URI> url();
   }
 
   /** The browser session. */
@@ -57,6 +61,10 @@ public interface GatewaySettings {
     /** How long a service may take to begin its answer once it has the whole request. */
     @WithDefault("120s")
     Duration answerTimeout();
+
+    /** How often each of several replicas of a service is asked whether it is ready. */
+    @WithDefault("1s")
+    Duration askEvery();
 
     /** How long a connection may be silent in both directions. */
     @WithDefault("10m")

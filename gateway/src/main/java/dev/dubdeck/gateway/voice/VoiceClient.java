@@ -1,6 +1,7 @@
 package dev.dubdeck.gateway.voice;
 
 import dev.dubdeck.gateway.upstream.CallerHeaders;
+import dev.dubdeck.gateway.upstream.ToOneReplica;
 import dev.dubdeck.gateway.upstream.UpstreamRefusal;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api")
 @RegisterRestClient(configKey = "voice")
 @RegisterClientHeaders(CallerHeaders.class)
+@RegisterProvider(ToOneReplica.class)
 public interface VoiceClient {
 
   /** What waits for the person, the most worthwhile first. */

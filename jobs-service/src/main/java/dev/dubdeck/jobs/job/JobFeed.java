@@ -1,60 +1,65 @@
 package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.platform.background.Background;
+import dev.dubdeck.platform.live.Broadcast;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells event streams of this process what was committed. Each piece of news is read from the
- * database once, however many listen, so that nobody hears of what was rolled back.
+ * Tells event streams what was committed, here or at another replica of this service. Each piece of
+ * news is read from the database once per process, however many listen, so that nobody hears of
+ * what was rolled back.
  */
 @ApplicationScoped
 public class JobFeed {
   private static final int MAX_BEHIND = 512;
+  private static final String TOPIC = "job";
 
   /**
-   * The job as it is after a change.
+   * A job after a change.
    *
+   * @param owner whose job it is
+   * @param job as it is now; null when it was deleted
    * @param exportKind the export that moved, null when it was the job itself
-   * @param gone true when the job was deleted; the view is then its last one
    */
-  public record News(JobView job, @Nullable String exportKind, boolean gone) {}
+  public record News(
+      UUID jobId, String owner, @Nullable JobView job, @Nullable String exportKind) {}
 
   private final Set<MultiEmitter<? super News>> listeners = ConcurrentHashMap.newKeySet();
   private final JobReader reader;
+  private final Tombstones tombstones;
   private final Background background;
+  private final Broadcast broadcast;
 
-  JobFeed(JobReader reader, Background background) {
+  JobFeed(JobReader reader, Tombstones tombstones, Background background, Broadcast broadcast) {
     this.reader = reader;
+    this.tombstones = tombstones;
     this.background = background;
+    this.broadcast = broadcast;
+  }
+
+  void start(@Observes StartupEvent event) {
+    broadcast.hear(TOPIC, this::heard);
   }
 
   /** A job, or one of its exports, changed. Call it after the commit. */
   public void changed(UUID jobId, @Nullable String exportKind) {
-    if (listeners.isEmpty()) {
-      return;
-    }
-    background.run(
-        "job-feed",
-        () ->
-            reader
-                .find(jobId)
-                .invoke(
-                    job -> {
-                      if (job != null) {
-                        tell(new News(job, exportKind, false));
-                      }
-                    }));
+    broadcast.tell(TOPIC, exportKind == null ? jobId.toString() : jobId + " " + exportKind);
+    look(jobId, exportKind);
   }
 
-  /** A job was deleted. */
+  /** A job was deleted. Call it after the commit. */
   public void gone(JobView last) {
-    tell(new News(last, null, true));
+    broadcast.tell(TOPIC, last.id().toString());
+    tell(new News(last.id(), last.owner(), null, null));
   }
 
   /**
@@ -69,6 +74,40 @@ public class JobFeed {
               emitter.onTermination(() -> listeners.remove(emitter));
             },
             MAX_BEHIND);
+  }
+
+  private void heard(String text) {
+    String[] words = text.split(" ", 2);
+    look(UUID.fromString(words[0]), words.length == 1 ? null : words[1]);
+  }
+
+  private void look(UUID jobId, @Nullable String exportKind) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    background.run(
+        "job-feed",
+        () ->
+            reader
+                .find(jobId)
+                .chain(
+                    job ->
+                        job == null
+                            ? farewell(jobId)
+                            : Uni.createFrom().item(news(job, exportKind)))
+                .onItem()
+                .ifNotNull()
+                .invoke(this::tell));
+  }
+
+  private static News news(JobView job, @Nullable String exportKind) {
+    return new News(job.id(), job.owner(), job, exportKind);
+  }
+
+  private Uni<@Nullable News> farewell(UUID jobId) {
+    return tombstones
+        .ownerOf(jobId)
+        .map(owner -> owner == null ? null : new News(jobId, owner, null, null));
   }
 
   private void tell(News news) {

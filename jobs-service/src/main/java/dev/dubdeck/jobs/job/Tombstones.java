@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What is left of deleted jobs: it refuses late news and remembers files still to be removed. */
 @ApplicationScoped
@@ -38,6 +39,13 @@ public class Tombstones {
     return pool.preparedQuery("select 1 from deleted_job where job_id = $1")
         .execute(Tuple.of(jobId))
         .map(rows -> rows.size() > 0);
+  }
+
+  /** Whose job it was; null when no such job was deleted. */
+  Uni<@Nullable String> ownerOf(UUID jobId) {
+    return pool.preparedQuery("select owner from deleted_job where job_id = $1")
+        .execute(Tuple.of(jobId))
+        .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getString(0));
   }
 
   /** Notes that nothing is left on the disk. */

@@ -7,6 +7,7 @@ import dev.dubdeck.jobs.job.JobReader;
 import dev.dubdeck.jobs.job.JobRights;
 import dev.dubdeck.jobs.job.JobView;
 import dev.dubdeck.platform.identity.Caller;
+import dev.dubdeck.platform.live.OpenStreams;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +28,13 @@ class JobEventStreams {
 
   private final JobReader jobs;
   private final JobFeed feed;
+  private final OpenStreams open;
   private final LiveConfig config;
 
-  JobEventStreams(JobReader jobs, JobFeed feed, LiveConfig config) {
+  JobEventStreams(JobReader jobs, JobFeed feed, OpenStreams open, LiveConfig config) {
     this.jobs = jobs;
     this.feed = feed;
+    this.open = open;
     this.config = config;
   }
 
@@ -39,7 +42,7 @@ class JobEventStreams {
   Multi<LiveEvent> ofOwner(Caller caller) {
     return stream(
         jobs.newest(caller.isAdmin() ? null : caller.id(), MAX_AT_START),
-        news -> caller.owns(news.job().owner()));
+        news -> caller.owns(news.owner()));
   }
 
   /**
@@ -53,7 +56,7 @@ class JobEventStreams {
   Multi<LiveEvent> ofJob(Caller caller, UUID id) {
     Uni<List<JobView>> now =
         jobs.find(id).map(job -> JobRights.requireOwned(caller, job)).map(List::of);
-    return stream(now, news -> news.job().id().equals(id) && caller.owns(news.job().owner()))
+    return stream(now, news -> news.jobId().equals(id) && caller.owns(news.owner()))
         .onItem()
         .transformToMultiAndConcatenate(
             event ->
@@ -90,24 +93,26 @@ class JobEventStreams {
             .onOverflow()
             .drop()
             .map(tick -> new LiveEvent.Heartbeat());
-    return Multi.createBy()
-        .merging()
-        .streams(changes, start, heartbeat)
-        .select()
-        .first(config.maxAge());
+    return open.keep(
+        Multi.createBy()
+            .merging()
+            .streams(changes, start, heartbeat)
+            .select()
+            .first(config.maxAge()));
   }
 
   private static List<LiveEvent> tell(JobFeed.News news, Map<UUID, Long> said) {
-    if (news.gone()) {
-      return List.of(new LiveEvent.Gone(news.job().id()));
+    JobView job = news.job();
+    if (job == null) {
+      return List.of(new LiveEvent.Gone(news.jobId()));
     }
     List<LiveEvent> events = new ArrayList<>();
-    if (isNew(news.job(), said)) {
-      events.add(new LiveEvent.Job(news.job()));
+    if (isNew(job, said)) {
+      events.add(new LiveEvent.Job(job));
     }
-    ExportView export = news.exportKind() == null ? null : news.job().export(news.exportKind());
+    ExportView export = news.exportKind() == null ? null : job.export(news.exportKind());
     if (export != null) {
-      events.add(new LiveEvent.Export(news.job().id(), export));
+      events.add(new LiveEvent.Export(news.jobId(), export));
     }
     return events;
   }

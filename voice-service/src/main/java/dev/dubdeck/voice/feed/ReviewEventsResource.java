@@ -2,6 +2,7 @@ package dev.dubdeck.voice.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dubdeck.platform.live.OpenStreams;
 import dev.dubdeck.voice.live.LiveConfig;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -21,11 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Mapping review")
 public class ReviewEventsResource {
   private final ReviewFeed feed;
+  private final OpenStreams open;
   private final LiveConfig config;
   private final ObjectMapper json;
 
-  ReviewEventsResource(ReviewFeed feed, LiveConfig config, ObjectMapper json) {
+  ReviewEventsResource(ReviewFeed feed, OpenStreams open, LiveConfig config, ObjectMapper json) {
     this.feed = feed;
+    this.open = open;
     this.config = config;
     this.json = json;
   }
@@ -45,7 +48,8 @@ public class ReviewEventsResource {
             .onOverflow()
             .drop()
             .map(tick -> sse.newEventBuilder().comment("alive").build());
-    return Multi.createBy().merging().streams(news, alive).select().first(config.maxAge());
+    return open.keep(
+        Multi.createBy().merging().streams(news, alive).select().first(config.maxAge()));
   }
 
   private OutboundSseEvent write(Sse sse, ReviewFeed.News news) {

@@ -1,17 +1,25 @@
 package dev.dubdeck.voice.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.platform.event.AfterCommit;
+import dev.dubdeck.platform.live.Broadcast;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells event streams of this process what was committed in which review. */
+/**
+ * Tells event streams what was committed in which review, here or at another replica of this
+ * service.
+ */
 @ApplicationScoped
 public class ReviewFeed {
   /** The draft changed. */
@@ -25,7 +33,11 @@ public class ReviewFeed {
 
   private static final int MAX_BEHIND = 256;
 
+  private static final String TOPIC = "review";
+
   private final Set<MultiEmitter<? super News>> listeners = ConcurrentHashMap.newKeySet();
+  private final Broadcast broadcast;
+  private final ObjectMapper json = new ObjectMapper();
 
   /**
    * What happened.
@@ -37,6 +49,14 @@ public class ReviewFeed {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record News(UUID jobId, String kind, long revision, @Nullable String by) {}
 
+  ReviewFeed(Broadcast broadcast) {
+    this.broadcast = broadcast;
+  }
+
+  void start(@Observes StartupEvent event) {
+    broadcast.hear(TOPIC, text -> tellHere(read(text)));
+  }
+
   /** Tells it when the open transaction has been committed. */
   public Uni<Void> afterCommit(News news) {
     return AfterCommit.run(() -> tell(news));
@@ -44,6 +64,19 @@ public class ReviewFeed {
 
   /** Tells it now. */
   public void tell(News news) {
+    broadcast.tell(TOPIC, json.valueToTree(news).toString());
+    tellHere(news);
+  }
+
+  private News read(String text) {
+    try {
+      return json.readValue(text, News.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no news", e);
+    }
+  }
+
+  private void tellHere(News news) {
     listeners.forEach(listener -> listener.emit(news));
   }
 

@@ -2,6 +2,7 @@ package dev.dubdeck.voice.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.dubdeck.platform.live.OpenStreams;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,11 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 public class VoiceEventsResource {
   private final VoiceFeed feed;
+  private final OpenStreams open;
   private final LiveConfig config;
   private final ObjectMapper json;
 
-  VoiceEventsResource(VoiceFeed feed, LiveConfig config, ObjectMapper json) {
+  VoiceEventsResource(VoiceFeed feed, OpenStreams open, LiveConfig config, ObjectMapper json) {
     this.feed = feed;
+    this.open = open;
     this.config = config;
     this.json = json;
   }
@@ -45,7 +48,8 @@ public class VoiceEventsResource {
             .onOverflow()
             .drop()
             .map(tick -> sse.newEventBuilder().comment("alive").build());
-    return Multi.createBy().merging().streams(changes, heartbeat).select().first(config.maxAge());
+    return open.keep(
+        Multi.createBy().merging().streams(changes, heartbeat).select().first(config.maxAge()));
   }
 
   private OutboundSseEvent event(Sse sse, VoiceSignal signal) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.identity.Tokens;
 import dev.dubdeck.teststack.wire.Eventually;
+import dev.dubdeck.teststack.wire.OtherReplica;
 import dev.dubdeck.voice.Episode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -48,6 +49,12 @@ class LiveReviewIT {
                       line -> line.contains(episode.id().toString()) && line.contains("ana")));
       episode.confirm();
       Eventually.holds(() -> assertThat(lines).contains("event:confirmed"));
+      try (OtherReplica replica = OtherReplica.of("voice-service", "voice")) {
+        String told = "{\"jobId\":\"%s\",\"kind\":\"speakers\",\"revision\":77}";
+        replica.tells("review", told.formatted(other.id()));
+        replica.tells("review", told.formatted(episode.id()));
+        Eventually.holds(() -> assertThat(lines).anyMatch(line -> line.contains(":77")));
+      }
       assertThat(lines).noneMatch(line -> line.contains(other.id().toString()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.dubdeck.platform.event;
 
 import dev.dubdeck.platform.id.Ids;
+import dev.dubdeck.platform.live.Broadcast;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -9,29 +10,37 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for recorded events and has them sent: at once when a transaction of this process has
  * recorded some, else at widening intervals. Of several processes on one schema the holder of the
- * lease works. All state is touched on one event loop only.
+ * lease works, and the others tell it when they have recorded something. All state is touched on
+ * one event loop only.
  */
 @Singleton
 class OutboxRelay {
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
   private static final Duration OUTAGE_WAIT = Duration.ofMillis(500);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final String TOPIC = "outbox";
 
   private final Vertx vertx;
   private final OutboxStore store;
   private final OutboxRound rounds;
   private final OutboxConfig config;
+  private final Broadcast broadcast;
   private final String holder = Ids.newId().toString();
 
   private volatile @Nullable Context loop;
   private boolean stopped;
   private boolean running;
   private boolean wokenMeanwhile;
+  private boolean recordedHere;
   private long timer = -1;
   private long leaseRenewedNanos;
   private boolean leaseHeld;
@@ -39,17 +48,25 @@ class OutboxRelay {
   private boolean storeAway;
   private Duration idleWait;
 
-  OutboxRelay(Vertx vertx, OutboxStore store, OutboxRound rounds, OutboxConfig config) {
+  OutboxRelay(
+      Vertx vertx,
+      OutboxStore store,
+      OutboxRound rounds,
+      OutboxConfig config,
+      Broadcast broadcast) {
     this.vertx = vertx;
     this.store = store;
     this.rounds = rounds;
     this.config = config;
+    this.broadcast = broadcast;
     this.idleWait = config.minPoll();
   }
 
   void start(@Observes StartupEvent event) {
     if (config.relay()) {
-      loop = vertx.getOrCreateContext();
+      Context context = vertx.getOrCreateContext();
+      loop = context;
+      broadcast.hear(TOPIC, recordedElsewhere -> context.runOnContext(ignored -> wakeOnLoop()));
       wake();
     }
   }
@@ -59,8 +76,21 @@ class OutboxRelay {
     loop = null;
     if (context != null) {
       context.runOnContext(ignored -> stopped = true);
-      // best effort: without it the next relay waits for the lease to expire
-      store.release(holder).subscribe().with(ignored -> {}, failure -> LOG.debug(failure));
+      giveUp();
+    }
+  }
+
+  /** Best effort, and the pool is closed soon: without it the next one waits for the expiry. */
+  private void giveUp() {
+    try {
+      store
+          .release(holder)
+          .subscribeAsCompletionStage()
+          .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("the relay's lease could not be given up", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -68,7 +98,11 @@ class OutboxRelay {
   void wake() {
     Context context = loop;
     if (context != null) {
-      context.runOnContext(ignored -> wakeOnLoop());
+      context.runOnContext(
+          ignored -> {
+            recordedHere = true;
+            wakeOnLoop();
+          });
     }
   }
 
@@ -85,9 +119,17 @@ class OutboxRelay {
     running = true;
     wokenMeanwhile = false;
     hold()
+        .invoke(held -> onLoop(() -> pass(held)))
         .chain(held -> held ? rounds.run(outage) : Uni.createFrom().item(OutboxRound.Result.IDLE))
         .subscribe()
         .with(result -> onLoop(() -> finished(result)), failure -> onLoop(() -> failed(failure)));
+  }
+
+  private void pass(boolean held) {
+    if (recordedHere && !held) {
+      broadcast.tell(TOPIC, "");
+    }
+    recordedHere = false;
   }
 
   /** Asks the database only when the lease is no longer fresh. */

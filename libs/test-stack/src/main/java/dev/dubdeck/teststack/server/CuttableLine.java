@@ -8,13 +8,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP line to a server that can be cut and healed: while cut, open connections are gone and new
- * ones are refused at once, as when the server is not there.
+ * ones are refused at once, as when the server is not there. It can also be slow, and lose the
+ * answer to one COMMIT.
  */
 final class CuttableLine {
   private static final int BUFFER = 32 * 1024;
@@ -23,6 +29,8 @@ final class CuttableLine {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket listening;
   private volatile @Nullable InetSocketAddress target;
+  private volatile long delayMillis;
+  private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
 
   private CuttableLine(int port) {
     this.port = port;
@@ -52,6 +60,19 @@ final class CuttableLine {
     }
     open.forEach(CuttableLine::close);
     open.clear();
+  }
+
+  /** Every answer of the server takes this long; 0 for as long as it takes. */
+  void delay(long millis) {
+    delayMillis = millis;
+  }
+
+  /**
+   * The next transaction in which this text was sent is committed by the server, and the connection
+   * is gone before the client hears of it.
+   */
+  void loseCommitAfter(String text) {
+    lost.set(text);
   }
 
   /** Accepts again, on the same port. */
@@ -90,19 +111,64 @@ final class CuttableLine {
       client.setTcpNoDelay(true);
       open.add(client);
       open.add(server);
-      Thread.ofVirtual().start(() -> pump(client, server));
-      pump(server, client);
+      AtomicBoolean committed = new AtomicBoolean();
+      Thread.ofVirtual().start(() -> pump(client, server, new Requests(committed)));
+      pump(server, client, new Answers(committed));
     } catch (IOException e) {
       close(client);
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  /** What happens to a piece on its way. */
+  private interface Passage {
+    void pass(byte[] piece, int length, OutputStream out) throws IOException;
+  }
+
+  private final class Requests implements Passage {
+    private static final String COMMIT = "COMMIT\0";
+
+    private final AtomicBoolean committed;
+    private boolean seen;
+
+    Requests(AtomicBoolean committed) {
+      this.committed = committed;
+    }
+
+    @Override
+    public void pass(byte[] piece, int length, OutputStream out) throws IOException {
+      String text = lost.get();
+      if (text != null) {
+        String sent = new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+        seen |= sent.contains(text);
+        committed.set(seen && sent.contains(COMMIT) && lost.compareAndSet(text, null));
+      }
+      out.write(piece, 0, length);
+    }
+  }
+
+  private final class Answers implements Passage {
+    private final AtomicBoolean committed;
+
+    Answers(AtomicBoolean committed) {
+      this.committed = committed;
+    }
+
+    @Override
+    public void pass(byte[] piece, int length, OutputStream out) throws IOException {
+      if (committed.get()) {
+        throw new IOException("the answer to the COMMIT is lost");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
+      out.write(piece, 0, length);
+    }
+  }
+
+  private void pump(Socket from, Socket to, Passage passage) {
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
+        passage.pass(buffer, n, out);
       }
     } catch (IOException gone) {
       // either end may go at any time; both are closed below

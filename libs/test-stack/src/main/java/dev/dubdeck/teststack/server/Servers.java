@@ -15,6 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The servers of this JVM. Quarkus loads test classes anew for every application it starts, so what
@@ -71,7 +72,10 @@ public final class Servers {
     return TokenIssuer.KEY_ID;
   }
 
-  /** {@code kafka/cut}, {@code kafka/heal}, {@code postgres/cut} or {@code postgres/heal}. */
+  /**
+   * {@code kafka/cut}, {@code kafka/heal}, {@code postgres/cut}, {@code postgres/heal}, {@code
+   * postgres/delay?MILLIS} or {@code postgres/lose-commit-after?TEXT}.
+   */
   public void act(String action) {
     try {
       HttpURLConnection control =
@@ -130,10 +134,12 @@ public final class Servers {
     startKafka(containers, kafka);
     startIssuer(
         Map.of(
-            "kafka/cut", kafka::cut,
-            "kafka/heal", kafka::heal,
-            "postgres/cut", postgres::cut,
-            "postgres/heal", postgres::heal));
+            "kafka/cut", nothing -> kafka.cut(),
+            "kafka/heal", nothing -> kafka.heal(),
+            "postgres/cut", nothing -> postgres.cut(),
+            "postgres/heal", nothing -> postgres.heal(),
+            "postgres/delay", millis -> postgres.delay(Long.parseLong(millis)),
+            "postgres/lose-commit-after", postgres::loseCommitAfter));
     database.join();
     share(KAFKA, kafka.port());
     share(POSTGRES, postgres.port());
@@ -159,7 +165,7 @@ public final class Servers {
     Broker.createTopics("127.0.0.1:" + line.port());
   }
 
-  private static void startIssuer(Map<String, Runnable> control) {
+  private static void startIssuer(Map<String, Consumer<String>> control) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);

@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The public face of an OIDC issuer: discovery and keys. Tokens are minted by the tests. */
 final class TokenIssuer {
@@ -25,7 +26,7 @@ final class TokenIssuer {
   }
 
   /** Starts the issuer, and beside it the switches of the test stack. */
-  static TokenIssuer start(KeyPair keys, Map<String, Runnable> control) throws IOException {
+  static TokenIssuer start(KeyPair keys, Map<String, Consumer<String>> control) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     TokenIssuer issuer = new TokenIssuer("http://127.0.0.1:" + server.getAddress().getPort());
@@ -44,12 +45,13 @@ final class TokenIssuer {
     return origin + CONTROL;
   }
 
-  private static void act(HttpServer server, String path, Runnable action) {
+  private static void act(HttpServer server, String path, Consumer<String> action) {
     server.createContext(
         path,
         exchange -> {
           try (exchange) {
-            action.run();
+            String argument = exchange.getRequestURI().getQuery();
+            action.accept(argument == null ? "" : argument);
             exchange.sendResponseHeaders(200, -1);
           }
         });

@@ -11,6 +11,7 @@ import dev.dubdeck.teststack.sample.NoteRequest;
 import dev.dubdeck.teststack.sample.Notes;
 import dev.dubdeck.teststack.sample.SampleJobs;
 import dev.dubdeck.teststack.wire.Eventually;
+import dev.dubdeck.teststack.wire.OtherReplica;
 import dev.dubdeck.teststack.wire.Outage;
 import dev.dubdeck.teststack.wire.Recorded;
 import dev.dubdeck.teststack.wire.WireTap;
@@ -133,6 +134,27 @@ class EventsIT {
     write(later, 1);
     Eventually.holds(() -> assertThat(effects(later)).isEqualTo(1));
     assertThat(effects(job)).isEqualTo(1);
+  }
+
+  @Test
+  void onlyTheHolderOfTheLeaseSendsAndWhoRecordsTellsIt() {
+    try (OtherReplica other = OtherReplica.of("sample-service", "jobs")) {
+      other.run(
+          "update relay_lease set holder = 'other', expires_at = now() + interval '1 minute'");
+      Eventually.holds(
+          () -> {
+            write(UUID.randomUUID(), 1);
+            assertThat(other.heard()).contains("outbox ");
+          });
+      UUID job = UUID.randomUUID();
+
+      write(job, 1);
+
+      assertThat(wire.seen()).noneMatch(about(job));
+      other.run("update relay_lease set expires_at = now()");
+      other.tells("outbox", "");
+      wire.await(about(job));
+    }
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Connections to the service's database. */
+@NullMarked
+package dev.dubdeck.platform.database;
+
+import org.jspecify.annotations.NullMarked;
