@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       DoctorCommand.class,
       RebuildCommand.class,
+      OutboxCommand.class,
+      DlqCommand.class,
       BenchCommand.class
     })
 public final class Dubdeck implements Callable<Integer> {

@@ -46,6 +46,7 @@ final class RebuildCommand implements Callable<Integer> {
     Ports ports = new Ports(options.stack());
     // It listens nowhere: the port of the library is taken by the one that serves.
     ports.fix(ServiceKind.LIBRARY.module(), 0);
+    ports.fix(ServiceKind.LIBRARY.managementPart().orElseThrow(), 0);
     JsonNode postgres = stack.json().path("postgres");
     return new ServiceSurroundings(
         ports,
