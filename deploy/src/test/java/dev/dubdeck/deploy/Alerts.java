@@ -113,7 +113,8 @@ final class Alerts {
 
   private static boolean isBalanced(String text) {
     StringBuilder open = new StringBuilder();
-    for (char one : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
       int closes = ")]}".indexOf(one);
       if ("([{".indexOf(one) >= 0) {
         open.append(one);

@@ -53,10 +53,12 @@ class Attempts {
     LogFields.seriesSlug(leader.job().seriesSlug());
     LogFields.attempt(leader.attempt());
     Span span = spanOf(leader);
-    try (Scope scope = Traces.enter(span)) {
+    Scope scope = Traces.enter(span);
+    try {
       Telling telling = new Telling(lease, queue, keeper, background, settings.tell());
       new Attempt(lease, shop, telling, new Cancellation()).run();
     } finally {
+      scope.close();
       span.end();
       held.remove(lease);
       LogFields.clear();

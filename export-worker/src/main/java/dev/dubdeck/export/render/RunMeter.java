@@ -67,11 +67,13 @@ class RunMeter {
     Timer.Sample sample = Timer.start(metrics);
     String exit = NOT_STARTED;
     Span span = traces.within("ffmpeg");
-    try (Scope scope = Traces.enter(span)) {
+    Scope scope = Traces.enter(span);
+    try {
       T result = run.execute();
       exit = exitOf.apply(result);
       return result;
     } finally {
+      scope.close();
       stop(sample, preset, exit);
       end(span, preset, exit);
     }

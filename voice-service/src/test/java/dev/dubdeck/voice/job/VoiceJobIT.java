@@ -107,6 +107,7 @@ class VoiceJobIT {
   void healthAndMetricsAnswerWithoutAToken() {
     assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(RestAssured.get("/api/voices/inbox").statusCode()).isEqualTo(401);
     Eventually.holds(
         () ->
             assertThat(

@@ -1,5 +1,6 @@
 package dev.dubdeck.platform.event;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dubdeck.contracts.codec.EventEnvelope;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether that is less than there was: such a letter can be read by nobody
  */
 record DeadLetter(
-    Place place,
+    @JsonUnwrapped Place place,
     @Nullable String key,
     @Nullable String consumer,
     @Nullable String reason,

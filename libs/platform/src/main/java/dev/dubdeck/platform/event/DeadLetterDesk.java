@@ -1,5 +1,6 @@
 package dev.dubdeck.platform.event;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.dubdeck.platform.event.DeadLetter.Place;
 import dev.dubdeck.platform.event.DeadLetterRedrive.Outcome;
 import dev.dubdeck.platform.event.DeadLetterTopics.Found;
@@ -11,14 +12,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What operators see of the dead letters of this service, and how one is read once more. */
 @Singleton
@@ -35,39 +34,15 @@ class DeadLetterDesk implements ManagementRoutes {
   /**
    * A letter on the desk.
    *
-   * @param offset in the dead-letter topic
    * @param state {@code applied} once the event has had its effect, whichever way, else {@code
    *     open}
    */
-  record Letter(
-      String topic,
-      int partition,
-      long offset,
-      @Nullable String key,
-      @Nullable String consumer,
-      @Nullable String reason,
-      @Nullable String detail,
-      @Nullable String eventId,
-      @Nullable String eventType,
-      Instant at,
-      int bytes,
-      boolean truncated,
-      String state) {
-    static Letter of(DeadLetter letter, boolean applied) {
-      return new Letter(
-          letter.place().topic(),
-          letter.place().partition(),
-          letter.place().offset(),
-          letter.key(),
-          letter.consumer(),
-          letter.reason(),
-          letter.detail(),
-          letter.eventId(),
-          letter.eventType(),
-          letter.at(),
-          letter.bytes(),
-          letter.truncated(),
-          applied ? "applied" : "open");
+  record Letter(@JsonUnwrapped DeadLetter letter, String state) {}
+
+  /** What a look found, and which of it has had its effect. */
+  private record Looked(Found found, Set<Place> applied) {
+    boolean isOpen(DeadLetter letter) {
+      return !applied.contains(letter.place());
     }
   }
 
@@ -82,26 +57,28 @@ class DeadLetterDesk implements ManagementRoutes {
   private Uni<?> list(RoutingContext context) {
     int limit = ManagementDesk.limit(context, USUAL, MOST);
     boolean all = "all".equals(context.request().getParam("state"));
+    return look(context).map(looked -> listed(looked, all, limit));
+  }
+
+  private Uni<Looked> look(RoutingContext context) {
     return redrive
         .look(topics(context))
         .chain(
             found ->
-                redrive
-                    .applied(found.letters())
-                    .map(applied -> listed(found, applied, all, limit)));
+                redrive.applied(found.letters()).map(applied -> new Looked(found, applied)));
   }
 
-  private static Map<String, Object> listed(
-      Found found, Set<Place> applied, boolean all, int limit) {
+  private static Map<String, Object> listed(Looked looked, boolean all, int limit) {
     List<Letter> letters =
-        found.letters().stream()
-            .filter(letter -> all || !applied.contains(letter.place()))
-            .limit(limit + 1L)
-            .map(letter -> Letter.of(letter, applied.contains(letter.place())))
+        looked.found().letters().stream()
+            .filter(letter -> all || looked.isOpen(letter))
+            .map(letter -> new Letter(letter, looked.isOpen(letter) ? "open" : "applied"))
             .toList();
-    boolean complete = found.complete() && letters.size() <= limit;
     return Map.of(
-        "letters", letters.subList(0, Math.min(limit, letters.size())), "complete", complete);
+        "letters",
+        letters.subList(0, Math.min(limit, letters.size())),
+        "complete",
+        looked.found().complete() && letters.size() <= limit);
   }
 
   private Uni<?> redriveOne(Place place) {
@@ -129,22 +106,17 @@ class DeadLetterDesk implements ManagementRoutes {
   private Uni<?> redriveAll(RoutingContext context) {
     int limit = ManagementDesk.limit(context, MOST, MOST);
     Result result = new Result();
-    return redrive
-        .look(topics(context))
-        .chain(
-            found ->
-                redrive
-                    .applied(found.letters())
-                    .map(
-                        applied -> {
-                          List<Place> open =
-                              found.letters().stream()
-                                  .map(DeadLetter::place)
-                                  .filter(place -> !applied.contains(place))
-                                  .toList();
-                          result.complete = found.complete() && open.size() <= limit;
-                          return open.subList(0, Math.min(limit, open.size()));
-                        }))
+    return look(context)
+        .map(
+            looked -> {
+              List<Place> open =
+                  looked.found().letters().stream()
+                      .filter(looked::isOpen)
+                      .map(DeadLetter::place)
+                      .toList();
+              result.complete = looked.found().complete() && open.size() <= limit;
+              return open.subList(0, Math.min(limit, open.size()));
+            })
         .chain(
             places ->
                 Multi.createFrom()
