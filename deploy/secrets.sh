@@ -31,3 +31,4 @@ account dubdeck-db-keycloak keycloak
 account dubdeck-keycloak-admin admin
 secret dubdeck-gateway Opaque "client-secret=$(random)" "session-secret=$(random)"
 secret dubdeck-pipeline Opaque "client-secret=$(random)"
+secret dubdeck-management Opaque "token=$(random)"

@@ -61,6 +61,7 @@ class BaseTest {
           postgres.yaml | initdb | initDB | initDB
           export-worker.yaml | targetQueryValue | targetValue | targetValue
           monitoring.yaml | interval: 15s | every: 15s | every
+          alerts.yaml | for: 2m | fore: 2m | fore
           # selectors and names
           gateway.yaml | name: gateway\\n  strategy | name: door\\n  strategy | does not select its own pods
           jobs-service.yaml | app.kubernetes.io/name: jobs-service\\n  ports | app.kubernetes.io/name: jobs\\n  ports | selects no pod

@@ -14,6 +14,7 @@ final class ConfigChecks {
   /** The Secrets that somebody must make, with their keys (deploy/secrets.sh makes them). */
   static final Map<String, List<String>> SECRETS =
       Map.of(
+          "dubdeck-management", List.of("token"),
           "dubdeck-db-migrator", List.of("username", "password"),
           "dubdeck-db-jobs", List.of("username", "password"),
           "dubdeck-db-library", List.of("username", "password"),

@@ -10,17 +10,22 @@ import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSubmitted;
 import dev.dubdeck.contracts.ReceiptLine;
 import dev.dubdeck.contracts.SourceFile;
+import dev.dubdeck.contracts.codec.EventEnvelope;
 import dev.dubdeck.media.root.MediaKey;
 import dev.dubdeck.media.root.MediaRoot;
 import dev.dubdeck.media.root.Sha256;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.wire.Eventually;
+import dev.dubdeck.teststack.wire.ExposedMetrics;
 import dev.dubdeck.teststack.wire.Recorded;
+import dev.dubdeck.teststack.wire.SpanWitness;
 import dev.dubdeck.teststack.wire.WireTap;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -42,6 +47,7 @@ class MainPathIT {
   @Inject TestRows rows;
   @Inject TestMedia media;
   @Inject MediaRoot root;
+  @Inject SpanWitness spans;
 
   private final UUID job = UUID.randomUUID();
   private WireTap wire;
@@ -77,6 +83,36 @@ class MainPathIT {
     assertPublished("storyboard", "preview/storyboard.vtt");
     assertPublished("peaks", "preview/peaks.json");
     assertThat(media.outputs(job)).filteredOn(file -> file.startsWith("preview/")).hasSize(6);
+  }
+
+  @Test
+  void runsAreOfTheTraceThatWantedThemAndCountedWhereAlertsLook() {
+    String trace = job.toString().replace("-", "");
+
+    wire.sendTraced(
+        "00-" + trace + "-00f067aa0ba902b7-01",
+        EventType.JOB_SUBMITTED,
+        job.toString(),
+        1,
+        new JobSubmitted(TestJobs.aJob(job), List.of(media.clip()), List.of("mp4"), "480p"));
+
+    Recorded completed = wire.await(this::isCompletion);
+    assertThat(completed.headers().get(EventEnvelope.TRACE_PARENT)).contains(trace);
+    SpanData export =
+        spans.await(
+            "the export",
+            span -> span.getTraceId().equals(trace) && span.getName().equals("export masters"));
+    SpanData run =
+        spans.of(trace).stream()
+            .filter(span -> span.getName().equals("ffmpeg"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(run.getParentSpanId()).isEqualTo(export.getSpanId());
+    assertThat(run.getAttributes().asMap().toString())
+        .contains("dubdeck.preset=mp4/", "dubdeck.exit=ok")
+        .doesNotContain(root.path().toString());
+    assertThat(ExposedMetrics.missing("export-worker", RestAssured.get("/q/metrics").asString()))
+        .isEmpty();
   }
 
   @Test

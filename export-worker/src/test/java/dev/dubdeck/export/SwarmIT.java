@@ -161,7 +161,7 @@ class SwarmIT {
                     work.insert(
                         new WantedExport(kind, "standard", 1, List.of(source)),
                         job,
-                        new Trail(null, null))));
+                        new Trail(null, null, null))));
     return job;
   }
 

@@ -11,6 +11,7 @@ import dev.dubdeck.export.work.ExportWork.Trail;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.export.work.WorkRepository;
 import dev.dubdeck.platform.event.ReceivedEvent;
+import dev.dubdeck.platform.trace.Traces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,7 +90,7 @@ class JobIntake {
   }
 
   private static Trail trailOf(ReceivedEvent<?> event) {
-    return new Trail(event.requestId(), event.actor());
+    return new Trail(event.requestId(), event.actor(), Traces.current());
   }
 
   private Uni<Void> enqueue(

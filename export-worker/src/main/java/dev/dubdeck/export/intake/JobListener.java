@@ -7,10 +7,13 @@ import dev.dubdeck.contracts.JobExported;
 import dev.dubdeck.contracts.JobSubmitted;
 import dev.dubdeck.export.lease.Doorbell;
 import dev.dubdeck.export.lease.LeaseKeeper;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -19,43 +22,56 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * acknowledged, and the slots are woken; nothing waits for ffmpeg here.
  */
 @ApplicationScoped
-class JobListener {
+class JobListener implements EventReadings {
   private static final String CONSUMER = "export-worker";
 
   private final Inbox inbox;
   private final JobIntake intake;
   private final Doorbell doorbell;
   private final LeaseKeeper keeper;
+  private final EventReading<JobSubmitted> submitted;
+  private final EventReading<JobExported> exported;
+  private final EventReading<JobChanged> changed;
+  private final EventReading<ExportOrdered> ordered;
 
   JobListener(Inbox inbox, JobIntake intake, Doorbell doorbell, LeaseKeeper keeper) {
     this.inbox = inbox;
     this.intake = intake;
     this.doorbell = doorbell;
     this.keeper = keeper;
+    this.submitted =
+        new EventReading<>(CONSUMER, EventType.JOB_SUBMITTED, intake::submitted, this::ring);
+    this.exported =
+        new EventReading<>(CONSUMER, EventType.JOB_EXPORTED, intake::exported, this::ring);
+    this.changed =
+        new EventReading<>(CONSUMER, EventType.JOB_CHANGED, intake::changed, this::follow);
+    this.ordered =
+        new EventReading<>(CONSUMER, EventType.EXPORT_ORDERED, this::order, this::lookAgain);
   }
 
   @Incoming("job-submitted")
   Uni<Void> submitted(Message<byte[]> message) {
-    return inbox.<JobSubmitted>receive(
-        CONSUMER, EventType.JOB_SUBMITTED, message, intake::submitted, this::ring);
+    return inbox.receive(submitted, message);
   }
 
   @Incoming("job-exported")
   Uni<Void> exported(Message<byte[]> message) {
-    return inbox.<JobExported>receive(
-        CONSUMER, EventType.JOB_EXPORTED, message, intake::exported, this::ring);
+    return inbox.receive(exported, message);
   }
 
   @Incoming("job-changed")
   Uni<Void> changed(Message<byte[]> message) {
-    return inbox.<JobChanged>receive(
-        CONSUMER, EventType.JOB_CHANGED, message, intake::changed, this::follow);
+    return inbox.receive(changed, message);
   }
 
   @Incoming("export-ordered")
   Uni<Void> ordered(Message<byte[]> message) {
-    return inbox.<ExportOrdered>receive(
-        CONSUMER, EventType.EXPORT_ORDERED, message, this::order, this::lookAgain);
+    return inbox.receive(ordered, message);
+  }
+
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(submitted, exported, changed, ordered);
   }
 
   private Uni<Void> order(ReceivedEvent<ExportOrdered> event) {

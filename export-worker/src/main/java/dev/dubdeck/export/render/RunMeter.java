@@ -8,15 +8,19 @@ import dev.dubdeck.media.render.RenderResult;
 import dev.dubdeck.media.render.SpeechDecoding;
 import dev.dubdeck.media.render.SpeechDecoding.Result.Refused;
 import dev.dubdeck.media.root.MediaRoot;
+import dev.dubdeck.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Measures runs of ffmpeg, and says in the log what became of them. */
+/** Measures runs of ffmpeg: each is a timer's beat and a span. */
 @ApplicationScoped
 class RunMeter {
   private static final String NOT_STARTED = "not_started";
@@ -24,10 +28,12 @@ class RunMeter {
 
   private final MeterRegistry metrics;
   private final MediaRoot root;
+  private final Traces traces;
 
-  RunMeter(MeterRegistry metrics, MediaRoot root) {
+  RunMeter(MeterRegistry metrics, MediaRoot root, Traces traces) {
     this.metrics = metrics;
     this.root = root;
+    this.traces = traces;
   }
 
   /** A run that is timed. */
@@ -60,13 +66,26 @@ class RunMeter {
       throws IOException, InterruptedException {
     Timer.Sample sample = Timer.start(metrics);
     String exit = NOT_STARTED;
+    Span span = traces.within("ffmpeg");
+    Scope scope = Traces.enter(span);
     try {
       T result = run.execute();
       exit = exitOf.apply(result);
       return result;
     } finally {
+      scope.close();
       stop(sample, preset, exit);
+      end(span, preset, exit);
     }
+  }
+
+  private static void end(Span span, String preset, String exit) {
+    span.setAttribute("dubdeck.preset", preset);
+    span.setAttribute("dubdeck.exit", exit);
+    if (!exit.equals(OK)) {
+      span.setStatus(StatusCode.ERROR, exit);
+    }
+    span.end();
   }
 
   private void stop(Timer.Sample sample, String preset, String exit) {

@@ -37,8 +37,13 @@ public record ExportWork(
   /** What of the job goes into names and log lines. */
   public record JobFacts(UUID id, String seriesSlug, int seasonNumber, int episodeNumber) {}
 
-  /** Where the wish came from; carried into every event of the export. */
-  public record Trail(@Nullable String requestId, @Nullable String actor) {}
+  /**
+   * Where the wish came from; carried into every event of the export.
+   *
+   * @param traceParent the trace it is part of, as {@code Traces} writes it
+   */
+  public record Trail(
+      @Nullable String requestId, @Nullable String actor, @Nullable String traceParent) {}
 
   /**
    * Where a row stands in the queue.

@@ -12,11 +12,11 @@ final class PartSql {
   static final String CUT =
       """
       INSERT INTO export_work AS w (id, job_id, kind, preset, preset_version, input_sha256,
-                                    run_group, priority, sources, request_id, actor, round,
-                                    owner, urgency, held, turn, part_of, slice)
+                                    run_group, priority, sources, request_id, actor,
+                                    trace_parent, round, owner, urgency, held, turn, part_of, slice)
       SELECT gen_random_uuid(), p.job_id, cast(:kind AS text), cast(p.token AS text), c.number,
              p.input_sha256, 'parts', cast(:priority AS integer) + 100 * p.urgency, p.sources, p.request_id,
-             p.actor, p.round, p.owner, p.urgency, p.held, p.turn, p.token, c.cut
+             p.actor, p.trace_parent, p.round, p.owner, p.urgency, p.held, p.turn, p.token, c.cut
         FROM (SELECT * FROM export_work
                WHERE id = :work AND token = :token FOR NO KEY UPDATE) p
        CROSS JOIN jsonb_array_elements(cast(cast(:cuts AS text) AS jsonb))

@@ -76,6 +76,7 @@ public class WorkRepository {
                     .setParameter("sources", rows.json(wanted.sources()))
                     .setParameter("request", trail.requestId())
                     .setParameter("actor", trail.actor())
+                    .setParameter("trace", trail.traceParent())
                     .setParameter("round", round)
                     .getResultList())
         .chain(

@@ -39,7 +39,10 @@ class WorkRows {
         row.get("kind", String.class),
         row.get("preset", String.class),
         parse(row.get("sources", String.class), SOURCES),
-        new Trail(row.get("request_id", String.class), row.get("actor", String.class)),
+        new Trail(
+            row.get("request_id", String.class),
+            row.get("actor", String.class),
+            row.get("trace_parent", String.class)),
         ExportState.valueOf(row.get("state", String.class)),
         row.get("attempt", Integer.class),
         row.get("token", UUID.class),

@@ -7,7 +7,7 @@ final class WorkSql {
   static final String COLUMNS =
       """
        w.id, w.job_id, w.kind, w.preset, cast(w.sources AS text) AS sources, w.request_id, w.actor,
-       w.state, w.attempt, w.token, w.step, w.progress, w.revision, w.round, w.priority,
+       w.trace_parent, w.state, w.attempt, w.token, w.step, w.progress, w.revision, w.round, w.priority,
        CASE WHEN w.state = 'WAITING' AND NOT w.held THEN w.turn ELSE 0 END AS turn,
        coalesce(w.source_seconds, 0) AS source_seconds,
        coalesce(cast(extract(epoch FROM now() - w.claimed_at) AS double precision), 0)
@@ -39,12 +39,12 @@ final class WorkSql {
   private static final String NEW_ROW =
       """
       INSERT INTO export_work AS w (id, job_id, kind, preset, preset_version, input_sha256,
-                                    run_group, priority, sources, request_id, actor, round,
-                                    owner, urgency, held, turn)
+                                    run_group, priority, sources, request_id, actor,
+                                    trace_parent, round, owner, urgency, held, turn)
       SELECT cast(:id AS uuid), j.job_id, cast(:kind AS text), cast(:preset AS text),
              cast(:version AS integer), cast(:input AS text), cast(:group AS text), p.priority,
              cast(cast(:sources AS text) AS jsonb), cast(:request AS text), cast(:actor AS text),
-             cast(:round AS bigint), j.owner, j.urgency, j.paused,
+             cast(:trace AS text), cast(:round AS bigint), j.owner, j.urgency, j.paused,
       """
           + TURN
           + """
@@ -71,7 +71,7 @@ final class WorkSql {
           + """
       ON CONFLICT ON CONSTRAINT one_row_per_work DO UPDATE
          SET round = excluded.round, request_id = excluded.request_id, actor = excluded.actor,
-             sources = excluded.sources, priority = excluded.priority,
+             trace_parent = excluded.trace_parent, sources = excluded.sources, priority = excluded.priority,
              urgency = excluded.urgency, held = excluded.held,
              turn = CASE WHEN w.state IN ('WAITING', 'RUNNING') THEN w.turn ELSE excluded.turn END,
              state = CASE w.state WHEN 'RUNNING' THEN 'RUNNING' ELSE 'WAITING' END,

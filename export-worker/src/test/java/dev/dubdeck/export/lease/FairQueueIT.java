@@ -154,7 +154,7 @@ class FairQueueIT {
                           work.insert(
                               new WantedExport(kind, "standard", 1, List.of()),
                               job,
-                              new Trail(null, null))));
+                              new Trail(null, null, null))));
       assertThat(written).isPresent();
     }
     return job;

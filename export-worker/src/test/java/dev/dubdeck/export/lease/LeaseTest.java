@@ -88,7 +88,7 @@ class LeaseTest {
         kind,
         "480p",
         List.of(),
-        new Trail(null, null),
+        new Trail(null, null, null),
         ExportState.RUNNING,
         1,
         token,

@@ -8,7 +8,10 @@ import dev.dubdeck.gateway.world.Neighbours;
 import dev.dubdeck.gateway.world.RawSocket;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,19 @@ class ForwardIT {
     assertThat(neighbours.jobs.asked()).hasSize(owner.equals("jobs") ? 1 : 0);
     assertThat(neighbours.library.asked()).hasSize(owner.equals("library") ? 1 : 0);
     assertThat(neighbours.voice.asked()).hasSize(owner.equals("voice") ? 1 : 0);
+  }
+
+  @Test
+  void whatAlertsCountOnIsShown() throws IOException {
+    new Browser().get("/api/jobs", BEARER);
+
+    String shown = new Browser().get("/q/metrics").body();
+
+    for (String line : Files.readAllLines(Path.of("../deploy/observability/metrics.txt"))) {
+      if (line.startsWith("gateway ")) {
+        assertThat(shown).containsPattern("(?m)^" + line.substring("gateway ".length()) + "[{ ]");
+      }
+    }
   }
 
   @Test

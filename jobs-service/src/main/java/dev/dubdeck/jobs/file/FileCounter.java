@@ -11,7 +11,9 @@ import dev.dubdeck.platform.audit.AuditEntry;
 import dev.dubdeck.platform.identity.Caller;
 import dev.dubdeck.platform.problem.Problem;
 import dev.dubdeck.platform.request.LogFields;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Hands out registered files. Whatever the reason for a refusal, the caller sees the same 404 and
  * the audit trail gets one line with the reason.
  */
+@Startup
 @ApplicationScoped
 class FileCounter {
   private static final Logger LOG = Logger.getLogger(FileCounter.class);
@@ -31,7 +34,7 @@ class FileCounter {
   private final MediaFiles media;
   private final Recognition recognition;
   private final Audit audit;
-  private final MeterRegistry metrics;
+  private final Counter broken;
 
   FileCounter(
       OutputReader outputs,
@@ -43,7 +46,7 @@ class FileCounter {
     this.media = media;
     this.recognition = recognition;
     this.audit = audit;
-    this.metrics = metrics;
+    this.broken = metrics.counter("dubdeck.files.integrity");
   }
 
   /** A registered file, opened and found to be the one that was registered. */
@@ -86,7 +89,7 @@ class FileCounter {
           ? Uni.createFrom().item(handed)
           : outputs.identify(file, opened.fileId()).replaceWith(handed);
     }
-    metrics.counter("dubdeck.files.integrity").increment();
+    broken.increment();
     LOG.errorf("a registered artifact is not the file that was registered: %s", file.kind());
     return refuse(file.mediaKey(), file, "integrity");
   }

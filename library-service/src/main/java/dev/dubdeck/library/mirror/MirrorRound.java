@@ -7,6 +7,7 @@ import dev.dubdeck.library.mirror.MirrorRepository.Pending;
 import dev.dubdeck.media.root.MediaRoot;
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.request.LogFields;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,7 @@ public class MirrorRound {
   private final MirrorConfig config;
   private final MediaConfig media;
   private final Background background;
-  private final MeterRegistry metrics;
+  private final Counter failures;
   private final AtomicInteger calls = new AtomicInteger();
 
   MirrorRound(
@@ -52,7 +53,7 @@ public class MirrorRound {
     this.config = config;
     this.media = media;
     this.background = background;
-    this.metrics = metrics;
+    this.failures = metrics.counter("dubdeck.library.mirror.failures");
   }
 
   /** Starts a round unless one runs, which then looks once more; returns at once. */
@@ -128,7 +129,7 @@ public class MirrorRound {
         done.add(job);
       } catch (IOException | RuntimeException e) {
         failed.add(job);
-        metrics.counter("dubdeck.library.mirror.failures").increment();
+        failures.increment();
         LogFields.jobId(job.jobId());
         LOG.warnf("the Library files of a job could not be written yet: %s", FileWork.words(e));
         LogFields.jobId(null);

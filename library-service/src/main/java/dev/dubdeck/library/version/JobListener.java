@@ -6,6 +6,8 @@ import dev.dubdeck.library.mirror.MirrorRound;
 import dev.dubdeck.library.replica.ReadPool;
 import dev.dubdeck.platform.event.BatchInbox;
 import dev.dubdeck.platform.event.BatchReading;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears of every change of every job. */
 @ApplicationScoped
-class JobListener {
+class JobListener implements EventReadings {
   private final BatchInbox inbox;
   private final BatchReading<JobChanged> reading;
   private final MirrorRound mirror;
@@ -33,6 +35,11 @@ class JobListener {
   @Incoming("job-changed")
   Uni<Void> on(Message<List<byte[]>> messages) {
     return inbox.receive(reading, messages);
+  }
+
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(reading.single());
   }
 
   /** What is folded for an owner is his write: he must find his job at once. */

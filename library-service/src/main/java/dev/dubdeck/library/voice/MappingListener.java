@@ -5,6 +5,8 @@ import dev.dubdeck.contracts.MappingChanged;
 import dev.dubdeck.library.mirror.MirrorRound;
 import dev.dubdeck.platform.event.BatchInbox;
 import dev.dubdeck.platform.event.BatchReading;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears who speaks as whom in a job. */
 @ApplicationScoped
-class MappingListener {
+class MappingListener implements EventReadings {
   private final BatchInbox inbox;
   private final BatchReading<MappingChanged> reading;
 
@@ -31,5 +33,10 @@ class MappingListener {
   @Incoming("mapping-changed")
   Uni<Void> on(Message<List<byte[]>> messages) {
     return inbox.receive(reading, messages);
+  }
+
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(reading.single());
   }
 }

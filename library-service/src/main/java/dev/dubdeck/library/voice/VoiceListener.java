@@ -4,6 +4,8 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.VoiceChanged;
 import dev.dubdeck.platform.event.BatchInbox;
 import dev.dubdeck.platform.event.BatchReading;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Hears of every change of every character's voice. */
 @ApplicationScoped
-class VoiceListener {
+class VoiceListener implements EventReadings {
   private final BatchInbox inbox;
   private final BatchReading<VoiceChanged> reading;
 
@@ -30,5 +32,10 @@ class VoiceListener {
   @Incoming("voice-changed")
   Uni<Void> on(Message<List<byte[]>> messages) {
     return inbox.receive(reading, messages);
+  }
+
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(reading.single());
   }
 }

@@ -57,6 +57,8 @@ public final class DubdeckTestStack implements QuarkusTestResourceLifecycleManag
     config.put("kafka.bootstrap.servers", withoutKafka ? NO_BROKER : servers.kafka());
     config.put("dubdeck.oidc.issuer", servers.issuer());
     config.put("dubdeck.media.root", newMediaRoot().toString());
+    config.put("dubdeck.management.port", "0");
+    config.put("dubdeck.management.token", Servers.MANAGEMENT_TOKEN);
     config.put("quarkus.log.console.json.enabled", "false");
     QUIET.forEach(name -> config.put("quarkus.log.category.\"" + name + "\".level", "ERROR"));
     return config;

@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      OutboxCommand.class,
+      DlqCommand.class,
       BenchCommand.class
     })
 public final class Dubdeck implements Callable<Integer> {

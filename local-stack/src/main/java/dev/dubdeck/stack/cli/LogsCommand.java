@@ -31,6 +31,9 @@ final class LogsCommand implements Callable<Integer> {
   @Option(names = "-f", description = "go on as lines are written")
   private boolean follow;
 
+  @Option(names = "--json", description = "lines as they are, for programs")
+  private boolean raw;
+
   private final Map<Path, Long> shown = new HashMap<>();
 
   @Override
@@ -81,6 +84,7 @@ final class LogsCommand implements Callable<Integer> {
     String name = log.getFileName().toString().replace(".log", "");
     text.substring(0, end)
         .lines()
+        .map(line -> raw ? line : LogLine.readable(line))
         .forEach(line -> System.out.println(part == null ? name + " | " + line : line));
   }
 }

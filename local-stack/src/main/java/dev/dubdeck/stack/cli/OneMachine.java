@@ -154,6 +154,16 @@ final class OneMachine {
     for (ServiceKind service : ServiceKind.values()) {
       all.put(service.module(), "http://127.0.0.1:" + ports.of(service.module()));
     }
+    if (plan.services()) {
+      Map<String, Object> management = new LinkedHashMap<>();
+      for (ServiceKind service : ServiceKind.values()) {
+        if (service.managementPart().isPresent()) {
+          management.put(
+              service.module(), "http://127.0.0.1:" + ports.of(service.managementPart().get()));
+        }
+      }
+      all.put(ServiceKind.MANAGEMENT, management);
+    }
     all.put("kafka", kafka.bootstrapServers());
     Map<String, Object> postgres = new LinkedHashMap<>();
     postgres.put("host", database.host());

@@ -45,6 +45,7 @@ final class RebuildCommand implements Callable<Integer> {
     Ports ports = new Ports(options.stack());
     // It listens nowhere: the port of the library is taken by the one that serves.
     ports.fix(ServiceKind.LIBRARY.module(), 0);
+    ports.fix(ServiceKind.LIBRARY.managementPart().orElseThrow(), 0);
     return new ServiceSurroundings(
         ports,
         new Secrets(options.stack()),

@@ -44,6 +44,8 @@ public final class LibraryRebuild {
     builder.environment().putAll(surroundings.of(LIBRARY));
     builder.environment().put("QUARKUS_PROFILE", "prod,rebuild");
     builder.environment().put("DUBDECK_MIGRATE", "off");
+    // The one that serves has the operators' port.
+    builder.environment().remove("DUBDECK_MANAGEMENT_TOKEN");
     builder.environment().put("DUBDECK_LIBRARY_REBUILD_ACCEPT_LOSS", Boolean.toString(acceptLoss));
     return builder.start().waitFor();
   }

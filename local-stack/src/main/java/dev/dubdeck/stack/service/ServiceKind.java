@@ -1,5 +1,6 @@
 package dev.dubdeck.stack.service;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ public enum ServiceKind {
   VOICE("voice-service", "voice", "-Xms32m -Xmx192m -XX:TieredStopAtLevel=1"),
   WORKER("export-worker", "export", "-Xms32m -Xmx192m -XX:TieredStopAtLevel=1"),
   GATEWAY("gateway", null, "-Xms32m -Xmx192m");
+
+  /** The secret of the operators, and where {@code endpoints.json} has their ports. */
+  public static final String MANAGEMENT = "management";
 
   private final String module;
   private final @Nullable String role;
@@ -25,6 +29,19 @@ public enum ServiceKind {
   /** The module, which is also the name of the part. */
   public String module() {
     return module;
+  }
+
+  /** The part under whose name its operators' port is kept; all that have a database have one. */
+  public Optional<String> managementPart() {
+    return role().map(ignored -> module + "-" + MANAGEMENT);
+  }
+
+  /** The modules that have an operators' port. */
+  public static List<String> managed() {
+    return Arrays.stream(values())
+        .filter(service -> service.role().isPresent())
+        .map(ServiceKind::module)
+        .toList();
   }
 
   /** Its database role, if it has a database. */

@@ -39,6 +39,7 @@ public record ServiceSurroundings(
     }
     if (service.role().isPresent()) {
       putDatabase(environment, service.role().get());
+      putManagement(environment, service);
     }
     if (service == ServiceKind.GATEWAY) {
       putGateway(environment);
@@ -56,6 +57,14 @@ public record ServiceSurroundings(
         "DUBDECK_MIGRATION_PASSWORD", secrets.require(DatabaseBootstrap.secretOf("migrator")));
     // Whoever starts the stack may say otherwise (off, job).
     environment.put("DUBDECK_MIGRATE", System.getenv().getOrDefault("DUBDECK_MIGRATE", "start"));
+  }
+
+  private void putManagement(Map<String, String> environment, ServiceKind service)
+      throws IOException {
+    environment.put(
+        "DUBDECK_MANAGEMENT_PORT",
+        Integer.toString(ports.of(service.managementPart().orElseThrow())));
+    environment.put("DUBDECK_MANAGEMENT_TOKEN", secrets.require(ServiceKind.MANAGEMENT));
   }
 
   /** A folder is told from where the stack is started. */

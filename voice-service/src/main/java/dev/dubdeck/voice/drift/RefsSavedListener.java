@@ -2,6 +2,8 @@ package dev.dubdeck.voice.drift;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.RefsSaved;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import dev.dubdeck.platform.event.Inbox;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import dev.dubdeck.voice.character.CharacterHead;
@@ -12,6 +14,7 @@ import dev.dubdeck.voice.sql.PooledSql;
 import dev.dubdeck.voice.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,14 +24,13 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * says is looked up, and one that speaks of a version that is not there has no effect.
  */
 @ApplicationScoped
-class RefsSavedListener {
+class RefsSavedListener implements EventReadings {
   private static final String CONSUMER = "voice-drift";
 
   private final Inbox inbox;
   private final CharacterRepository characters;
   private final ReferenceRepository references;
-  private final DriftAssessment assessment;
-  private final PooledSql pooled;
+  private final EventReading<RefsSaved> saved;
 
   RefsSavedListener(
       Inbox inbox,
@@ -39,27 +41,31 @@ class RefsSavedListener {
     this.inbox = inbox;
     this.characters = characters;
     this.references = references;
-    this.assessment = assessment;
-    this.pooled = pooled;
+    this.saved =
+        new EventReading<>(
+            CONSUMER,
+            EventType.REFS_SAVED,
+            event ->
+                findTold(OpenTransaction.SQL, event.data())
+                    .invoke(told -> countForged(event, told))
+                    .replaceWithVoid(),
+            event ->
+                findTold(pooled, event.data())
+                    .chain(
+                        told ->
+                            told.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : assessment.assess(told.get().id())));
   }
 
   @Incoming("refs-saved")
   Uni<Void> onSaved(Message<byte[]> message) {
-    return inbox.<RefsSaved>receive(
-        CONSUMER,
-        EventType.REFS_SAVED,
-        message,
-        event ->
-            findTold(OpenTransaction.SQL, event.data())
-                .invoke(told -> countForged(event, told))
-                .replaceWithVoid(),
-        event ->
-            findTold(pooled, event.data())
-                .chain(
-                    told ->
-                        told.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : assessment.assess(told.get().id())));
+    return inbox.receive(saved, message);
+  }
+
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(saved);
   }
 
   /** The character, when the version is there with the hash that was told. */

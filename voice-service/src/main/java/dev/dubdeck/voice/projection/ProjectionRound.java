@@ -8,6 +8,7 @@ import dev.dubdeck.voice.character.VoicePaths;
 import dev.dubdeck.voice.character.VoiceStore;
 import dev.dubdeck.voice.projection.ProjectionRepository.Pending;
 import dev.dubdeck.voice.sql.PooledSql;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,7 @@ public class ProjectionRound {
   private final PooledSql sql;
   private final MediaFiles media;
   private final Background background;
-  private final MeterRegistry metrics;
+  private final Counter failures;
   private final AtomicInteger calls = new AtomicInteger();
 
   ProjectionRound(
@@ -47,7 +48,7 @@ public class ProjectionRound {
     this.sql = sql;
     this.media = media;
     this.background = background;
-    this.metrics = metrics;
+    this.failures = metrics.counter("dubdeck.voice.projection.failures");
   }
 
   /** Starts a round unless one runs, which then looks once more; returns at once. */
@@ -106,7 +107,7 @@ public class ProjectionRound {
               LOG.warnf(failure, "the files of a voice could not be written yet");
               LogFields.seriesSlug(null);
               LogFields.characterSlug(null);
-              metrics.counter("dubdeck.voice.projection.failures").increment();
+              failures.increment();
               return repository.postpone(voice);
             });
   }

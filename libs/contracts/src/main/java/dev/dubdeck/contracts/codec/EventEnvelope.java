@@ -38,6 +38,9 @@ public record EventEnvelope(
   public static final String REQUEST_ID = "ce_requestid";
   public static final String ACTOR = "ce_actor";
 
+  /** Of CloudEvents' extension for tracing: for whoever follows traces, never needed to read. */
+  public static final String TRACE_PARENT = "ce_traceparent";
+
   private static final int MAX_ATTRIBUTE = 255;
 
   /** The record headers to send. */

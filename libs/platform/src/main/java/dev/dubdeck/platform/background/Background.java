@@ -1,7 +1,9 @@
 package dev.dubdeck.platform.background;
 
 import dev.dubdeck.platform.request.LogFields;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -30,12 +32,13 @@ public class Background {
 
   /** Starts the work now; a failure is logged and counted, nobody else hears of it. */
   public void run(String name, Supplier<? extends Uni<?>> work) {
+    Counter failures = metrics.counter("dubdeck.background.failures", "work", name);
     call(name, () -> work.get().replaceWithVoid())
         .subscribe()
         .with(
             ignored -> {},
             failure -> {
-              metrics.counter("dubdeck.background.failures", "work", name).increment();
+              failures.increment();
               LOG.errorf(failure, "background work failed: %s", name);
             });
   }
@@ -47,10 +50,11 @@ public class Background {
 
   /**
    * The work as a lazy {@code Uni} that runs on a fresh safe context whenever it is subscribed to,
-   * whichever thread that happens on. The log fields of now go with it.
+   * whichever thread that happens on. The log fields and the trace of now go with it.
    */
   public <T> Uni<T> call(String name, Supplier<Uni<T>> work) {
     Map<String, String> fields = LogFields.capture();
+    Span span = Span.current();
     return Uni.createFrom()
         .emitter(
             emitter -> {
@@ -59,11 +63,20 @@ public class Background {
               context.runOnContext(
                   ignored -> {
                     LogFields.put(fields);
+                    enter(span);
                     Uni.createFrom()
                         .<T>deferred(work::get)
                         .subscribe()
                         .with(emitter::complete, emitter::fail);
                   });
             });
+  }
+
+  /** For good: the context is nobody else's. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static void enter(Span span) {
+    if (span.getSpanContext().isValid()) {
+      span.makeCurrent();
+    }
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.contracts.codec.PoisonEventException;
 import dev.dubdeck.platform.problem.Outages;
 import dev.dubdeck.platform.request.RequestTrail;
+import dev.dubdeck.platform.trace.Traces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +21,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox for topics of which many events come at once: all records of one poll are one
@@ -39,11 +43,13 @@ public class BatchInbox {
 
   private final Inbox inbox;
   private final EventReader reader;
+  private final Traces traces;
   private final ObjectMapper json = new ObjectMapper();
 
-  BatchInbox(Inbox inbox, EventReader reader) {
+  BatchInbox(Inbox inbox, EventReader reader, Traces traces) {
     this.inbox = inbox;
     this.reader = reader;
+    this.traces = traces;
   }
 
   /**
@@ -90,7 +96,7 @@ public class BatchInbox {
     }
     List<ReceivedEvent<T>> events = reads.stream().map(Read::event).toList();
     return context
-        .run(() -> together(reading, events))
+        .run(() -> Traces.around(spanOf(reading, reads), () -> together(reading, events)))
         .onFailure(Outages::isOutage)
         .invoke(failure -> noteRetry(reading, events.size(), failure))
         .onFailure(Outages::isOutage)
@@ -118,14 +124,7 @@ public class BatchInbox {
   }
 
   private <T> Uni<Void> alone(SafeContext context, BatchReading<T> reading, Read<T> read) {
-    return inbox.take(
-        context,
-        new Inbox.Reading<T>(
-            reading.consumer(),
-            reading.type(),
-            event -> reading.effect().apply(List.of(event)),
-            event -> reading.afterCommit().apply(List.of(event))),
-        read.record());
+    return inbox.take(context, reading.single(), read.record());
   }
 
   private <T> Uni<Void> together(BatchReading<T> reading, List<ReceivedEvent<T>> events) {
@@ -141,6 +140,20 @@ public class BatchInbox {
                   ? Uni.createFrom().voidItem()
                   : Inbox.after(reading.type(), () -> reading.afterCommit().apply(fresh));
             });
+  }
+
+  /** Of many causes: it is part of none of their traces, and tells which they are. */
+  private <T> Span spanOf(BatchReading<T> reading, List<Read<T>> reads) {
+    List<@Nullable String> causes = new ArrayList<>();
+    for (Read<T> read : reads) {
+      causes.add(EventReader.traceParentOf(read.record()));
+    }
+    return traces
+        .beside(causes, reading.type().topic() + " process")
+        .setSpanKind(SpanKind.CONSUMER)
+        .setAttribute("dubdeck.consumer", reading.consumer())
+        .setAttribute("messaging.batch.message_count", reads.size())
+        .startSpan();
   }
 
   private <T> Uni<List<ReceivedEvent<T>>> once(

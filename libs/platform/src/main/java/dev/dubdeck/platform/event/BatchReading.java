@@ -26,4 +26,17 @@ public record BatchReading<T>(
     EventType type,
     Consumer<ReceivedEvent<T>> check,
     Function<List<ReceivedEvent<T>>, Uni<Void>> effect,
-    Function<List<ReceivedEvent<T>>, Uni<Void>> afterCommit) {}
+    Function<List<ReceivedEvent<T>>, Uni<Void>> afterCommit) {
+
+  /** The same for one event at a time. */
+  public EventReading<T> single() {
+    return new EventReading<>(
+        consumer,
+        type,
+        event -> {
+          check.accept(event);
+          return effect.apply(List.of(event));
+        },
+        event -> afterCommit.apply(List.of(event)));
+  }
+}

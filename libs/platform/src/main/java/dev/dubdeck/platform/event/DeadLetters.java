@@ -2,6 +2,8 @@ package dev.dubdeck.platform.event;
 
 import dev.dubdeck.contracts.codec.EventCodec;
 import dev.dubdeck.contracts.codec.PoisonEventException;
+import dev.dubdeck.contracts.codec.PoisonReason;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -61,12 +63,18 @@ class DeadLetters {
         .retry()
         .withBackOff(FIRST_WAIT, MAX_WAIT)
         .indefinitely()
-        .invoke(
-            () ->
-                metrics
-                    .counter(
-                        "dubdeck.dlq", "topic", original.topic(), "reason", why.reason().code())
-                    .increment());
+        .invoke(() -> counter(metrics, original.topic(), why.reason()).increment());
+  }
+
+  /** From zero: an alert on growth would not see a counter that begins at one. */
+  static void countFrom(MeterRegistry metrics, String topic) {
+    for (PoisonReason reason : PoisonReason.values()) {
+      counter(metrics, topic, reason);
+    }
+  }
+
+  private static Counter counter(MeterRegistry metrics, String topic, PoisonReason reason) {
+    return metrics.counter("dubdeck.dlq", "topic", topic, "reason", reason.code());
   }
 
   private static ProducerRecord<String, byte[]> truncated(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Reads events out of records as they come from the broker. */
 @Singleton
@@ -41,6 +42,18 @@ public class EventReader {
         envelope.requestId(),
         envelope.actor(),
         data);
+  }
+
+  /** The trace of whoever recorded the event; null when there is none. */
+  static @Nullable String traceParentOf(ConsumerRecord<String, byte[]> record) {
+    return header(record, EventEnvelope.TRACE_PARENT);
+  }
+
+  static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Whether an effect failed because of the event itself, so that it would fail for ever. */

@@ -4,11 +4,18 @@ import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.codec.PoisonEventException;
 import dev.dubdeck.platform.request.LogFields;
 import dev.dubdeck.platform.request.RequestTrail;
+import dev.dubdeck.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,59 +37,49 @@ public class Inbox {
 
   private final EventReader reader;
   private final DeadLetters deadLetters;
+  private final Traces traces;
   private final MeterRegistry metrics;
 
-  Inbox(EventReader reader, DeadLetters deadLetters, MeterRegistry metrics) {
+  Inbox(EventReader reader, DeadLetters deadLetters, Traces traces, MeterRegistry metrics) {
     this.reader = reader;
     this.deadLetters = deadLetters;
+    this.traces = traces;
     this.metrics = metrics;
   }
 
   /**
    * Receives one record.
    *
-   * @param consumer who reads; the same event has one effect per consumer
-   * @param type what travels on the topic
-   * @param effect runs inside a Panache transaction together with the inbox row
-   * @param <T> the type's data record
    * @return completes when the record is dealt with and acknowledged; does not fail for an outage
    */
-  public <T> Uni<Void> receive(
-      String consumer,
-      EventType type,
-      Message<byte[]> message,
-      Function<ReceivedEvent<T>, Uni<Void>> effect) {
-    return receive(consumer, type, message, effect, event -> Uni.createFrom().voidItem());
-  }
-
-  /**
-   * As above, with work that must not be in the transaction (files). It runs once, for new events
-   * only, and its failure is logged: whoever needs it done must be able to heal it later.
-   */
-  public <T> Uni<Void> receive(
-      String consumer,
-      EventType type,
-      Message<byte[]> message,
-      Function<ReceivedEvent<T>, Uni<Void>> effect,
-      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {
-    return take(
-            SafeContext.current(),
-            new Reading<>(consumer, type, effect, afterCommit),
-            recordOf(message))
+  public <T> Uni<Void> receive(EventReading<T> reading, Message<byte[]> message) {
+    return take(SafeContext.current(), reading, recordOf(message))
         .chain(() -> Uni.createFrom().completionStage(message::ack));
   }
 
   /** All but the acknowledgement. */
   <T> Uni<Void> take(
-      SafeContext context, Reading<T> reading, ConsumerRecord<String, byte[]> record) {
+      SafeContext context, EventReading<T> reading, ConsumerRecord<String, byte[]> record) {
+    AtomicInteger tries = new AtomicInteger();
     return context
-        .run(() -> apply(reading, reader.read(reading.type(), record)))
+        .run(() -> apply(reading, record, tries.getAndIncrement() > 0))
         .onFailure(EffectRetry::isWorthwhile)
         .retry()
         .withBackOff(EffectRetry.FIRST_WAIT, EffectRetry.MAX_WAIT)
         .indefinitely()
+        .replaceWithVoid()
         .onFailure(PoisonEventException.class)
         .recoverWithUni(poison -> bury(reading.consumer(), reading.type(), record, poison));
+  }
+
+  /**
+   * Gives a record to its effect once more, on a safe context: no second try, no burial.
+   *
+   * @return false when the event had its effect already; fails with {@link PoisonEventException}
+   *     when it still cannot be read
+   */
+  <T> Uni<Boolean> again(EventReading<T> reading, ConsumerRecord<String, byte[]> record) {
+    return Uni.createFrom().deferred(() -> apply(reading, record, true));
   }
 
   Uni<Void> bury(
@@ -99,14 +96,20 @@ public class Inbox {
     count(consumer, event.type(), "stale", 1);
   }
 
-  private <T> Uni<Void> apply(Reading<T> reading, ReceivedEvent<T> event) {
-    String consumer = reading.consumer();
+  private <T> Uni<Boolean> apply(
+      EventReading<T> reading, ConsumerRecord<String, byte[]> record, boolean repeated) {
+    ReceivedEvent<T> event = reader.read(reading.type(), record);
     RequestTrail.resume(event.requestId(), event.actor());
     LogFields.eventId(event.id());
+    return Traces.around(spanOf(reading, record, repeated), () -> apply(reading, event));
+  }
+
+  private <T> Uni<Boolean> apply(EventReading<T> reading, ReceivedEvent<T> event) {
+    String consumer = reading.consumer();
     return Panache.withTransaction(() -> once(consumer, event, reading.effect()))
         .onFailure()
         .transform(EffectRetry::classify)
-        .chain(
+        .call(
             isNew -> {
               count(consumer, event.type(), isNew ? "applied" : "duplicate", 1);
               return isNew
@@ -119,6 +122,23 @@ public class Inbox {
               count(consumer, event.type(), "retried", 1);
               LOG.warnf(failure, "%s tries %s again", consumer, event.type().ceType());
             });
+  }
+
+  /** A part of what caused the event; another try is beside it. */
+  private Span spanOf(
+      EventReading<?> reading, ConsumerRecord<String, byte[]> record, boolean repeated) {
+    String cause = EventReader.traceParentOf(record);
+    String name = reading.type().topic() + " process";
+    SpanBuilder span =
+        repeated
+            ? traces.beside(Collections.singletonList(cause), name)
+            : traces.partOf(cause, name);
+    return span.setSpanKind(SpanKind.CONSUMER)
+        .setAttribute("messaging.system", "kafka")
+        .setAttribute("messaging.destination.name", record.topic())
+        .setAttribute("messaging.kafka.offset", record.offset())
+        .setAttribute("dubdeck.consumer", reading.consumer())
+        .startSpan();
   }
 
   private static <T> Uni<Boolean> once(
@@ -156,16 +176,16 @@ public class Inbox {
         .orElseThrow(() -> new IllegalStateException("the channel is not a Kafka channel"));
   }
 
+  /** From zero: an alert on growth would not see a counter that begins at one. */
+  void countFrom(EventReading<?> reading) {
+    for (String outcome : List.of("applied", "duplicate", "stale", "poison", "retried")) {
+      count(reading.consumer(), reading.type(), outcome, 0);
+    }
+  }
+
   void count(String consumer, EventType type, String outcome, int events) {
     metrics
         .counter("dubdeck.inbox", "consumer", consumer, "type", type.ceType(), "outcome", outcome)
         .increment(events);
   }
-
-  /** How one consumer reads one topic, event by event. */
-  record Reading<T>(
-      String consumer,
-      EventType type,
-      Function<ReceivedEvent<T>, Uni<Void>> effect,
-      Function<ReceivedEvent<T>, Uni<Void>> afterCommit) {}
 }

@@ -7,11 +7,13 @@ import dev.dubdeck.contracts.codec.EventCodec;
 import dev.dubdeck.contracts.codec.EventEnvelope;
 import dev.dubdeck.platform.id.Ids;
 import dev.dubdeck.platform.request.RequestTrail;
+import dev.dubdeck.platform.trace.Traces;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -91,8 +93,13 @@ public class Outbox {
   }
 
   private String headers(EventEnvelope envelope) {
+    Map<String, String> headers = envelope.toHeaders();
+    String trace = Traces.current();
+    if (trace != null) {
+      headers.put(EventEnvelope.TRACE_PARENT, trace);
+    }
     try {
-      return headerMapper.writeValueAsString(envelope.toHeaders());
+      return headerMapper.writeValueAsString(headers);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of strings always has a JSON form", e);
     }

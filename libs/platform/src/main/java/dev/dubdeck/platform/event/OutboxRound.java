@@ -1,5 +1,6 @@
 package dev.dubdeck.platform.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,14 +31,14 @@ class OutboxRound {
   private final OutboxStore store;
   private final EventPublisher publisher;
   private final OutboxConfig config;
-  private final MeterRegistry metrics;
+  private final Counter published;
 
   OutboxRound(
       OutboxStore store, EventPublisher publisher, OutboxConfig config, MeterRegistry metrics) {
     this.store = store;
     this.publisher = publisher;
     this.config = config;
-    this.metrics = metrics;
+    this.published = metrics.counter("dubdeck.outbox.published");
   }
 
   /** What a round came to. */
@@ -112,7 +113,7 @@ class OutboxRound {
     }
     return marked.map(
         ignored -> {
-          metrics.counter("dubdeck.outbox.published").increment(taken.size());
+          published.increment(taken.size());
           return new Result(seen, taken.size(), outage);
         });
   }

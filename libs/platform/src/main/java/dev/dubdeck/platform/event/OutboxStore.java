@@ -62,6 +62,21 @@ class OutboxStore {
       from outbox_event where published_at is null
       """;
 
+  private static final String WAITING =
+      """
+      select event_id, topic, left(key, 255) as key, type,
+        case when parked_at is not null then 'parked'
+             when exists (select 1 from outbox_event p
+               where p.key = o.key and p.seq < o.seq and p.published_at is null
+                 and p.parked_at is not null) then 'behind'
+             else 'waiting' end as state,
+        occurred_at, extract(epoch from now() - occurred_at)::bigint as age,
+        attempts, next_attempt_at, parked_at, last_error
+      from outbox_event o
+      where published_at is null and (parked_at is not null or not $2)
+      order by seq limit $1
+      """;
+
   private static final String PURGE =
       "delete from outbox_event where published_at < now() - $1::bigint * interval '1 second'";
 
@@ -115,6 +130,33 @@ class OutboxStore {
             row ->
                 new Pending(
                     row.getLong("pending"), row.getLong("parked"), row.getDouble("oldest_age")));
+  }
+
+  /** The oldest events that are not published. */
+  Uni<List<OutboxDesk.Waiting>> waiting(int limit, boolean parkedOnly) {
+    return pool.preparedQuery(WAITING)
+        .execute(Tuple.of(limit, parkedOnly))
+        .map(
+            rows -> {
+              List<OutboxDesk.Waiting> waiting = new ArrayList<>(rows.size());
+              rows.forEach(row -> waiting.add(waiting(row)));
+              return waiting;
+            });
+  }
+
+  private static OutboxDesk.Waiting waiting(Row row) {
+    return new OutboxDesk.Waiting(
+        row.getUUID("event_id"),
+        row.getString("topic"),
+        row.getString("key"),
+        row.getString("type"),
+        row.getString("state"),
+        row.getOffsetDateTime("occurred_at"),
+        row.getLong("age"),
+        row.getInteger("attempts"),
+        row.getOffsetDateTime("next_attempt_at"),
+        row.getOffsetDateTime("parked_at"),
+        row.getString("last_error"));
   }
 
   Uni<Integer> purge(Duration keep) {

@@ -5,6 +5,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -32,8 +33,11 @@ final class SafeContext {
   }
 
   <T> Uni<T> run(Supplier<Uni<T>> work) {
-    return Uni.createFrom()
-        .<T>deferred(work::get)
-        .runSubscriptionOn(command -> context.runOnContext(ignored -> command.run()));
+    return Uni.createFrom().<T>deferred(work::get).runSubscriptionOn(executor());
+  }
+
+  /** Runs on the context what is given to it. */
+  Executor executor() {
+    return command -> context.runOnContext(ignored -> command.run());
   }
 }

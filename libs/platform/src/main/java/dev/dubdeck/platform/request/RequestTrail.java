@@ -1,6 +1,7 @@
 package dev.dubdeck.platform.request;
 
 import dev.dubdeck.platform.id.Ids;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
@@ -18,6 +19,19 @@ public final class RequestTrail {
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private RequestTrail() {}
+
+  /** Begins the trail of an HTTP request; its answer leaves with the headers of every answer. */
+  public static void begin(RoutingContext context) {
+    String id = acceptOrNew(context.request().getHeader(HEADER));
+    context.put(ROUTING_KEY, id);
+    LogFields.clear();
+    LogFields.set(LogFields.REQUEST_ID, id);
+    MultiMap headers = context.response().headers();
+    headers.set(HEADER, id);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("X-Frame-Options", "DENY");
+  }
 
   /** The id of the request that caused the current work, when one did. */
   public static @Nullable String currentRequestId() {

@@ -1,7 +1,6 @@
 package dev.dubdeck.platform.request;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -19,15 +18,7 @@ class RequestTrailFilter {
   }
 
   private static void handle(RoutingContext context) {
-    String id = RequestTrail.acceptOrNew(context.request().getHeader(RequestTrail.HEADER));
-    context.put(RequestTrail.ROUTING_KEY, id);
-    LogFields.clear();
-    LogFields.set(LogFields.REQUEST_ID, id);
-    MultiMap headers = context.response().headers();
-    headers.set(RequestTrail.HEADER, id);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Frame-Options", "DENY");
+    RequestTrail.begin(context);
     context.next();
   }
 }

@@ -10,12 +10,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.dubdeck.platform.event.EventReadings;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -54,6 +56,7 @@ public final class ArchitectureRules {
     rules.add(nothingWaitsForReactiveResults());
     rules.add(oneSessionIsOneChain());
     rules.add(entitiesStayInside());
+    rules.add(listenersTakeTheirDeadLettersAgain());
     return rules;
   }
 
@@ -133,6 +136,16 @@ public final class ArchitectureRules {
         .dependOnClassesThat()
         .haveNameMatching("io\\.smallrye\\.mutiny\\.groups\\.(UniCombine|UniJoin|MultiMerge).*")
         .because("work on one session is sequential");
+  }
+
+  private static ArchRule listenersTakeTheirDeadLettersAgain() {
+    return methods()
+        .that()
+        .areAnnotatedWith(Incoming.class)
+        .should()
+        .beDeclaredInClassesThat()
+        .areAssignableTo(EventReadings.class)
+        .because("what a listener cannot read is given to it again once it is mended");
   }
 
   private static ArchRule entitiesStayInside() {

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  * they have in common is kept in system properties, as text, and the lines are cut over HTTP.
  */
 public final class Servers {
+  /** What operators show to the service under test. */
+  public static final String MANAGEMENT_TOKEN = "operators-of-the-tests";
+
   private static final String PREFIX = "dubdeck.test-stack.";
   private static final String POSTGRES = "postgres.port";
   private static final String SUPERUSER = "postgres.superuser";

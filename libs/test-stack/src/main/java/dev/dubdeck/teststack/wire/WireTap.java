@@ -74,10 +74,21 @@ public final class WireTap implements AutoCloseable {
 
   /** Sends a well-formed event with this id, which may have been sent before. */
   public void sendAgain(String id, EventType type, String key, long version, Object data) {
-    EventEnvelope envelope =
-        new EventEnvelope(
-            id, type, "/dubdeck/test", key, Instant.now(), version, "test-request", "test-actor");
-    sendRaw(type.topic(), key, envelope.toHeaders(), CODEC.encode(type, data));
+    sendRaw(type.topic(), key, headers(id, type, key, version), CODEC.encode(type, data));
+  }
+
+  /** Sends a well-formed event that was recorded in a trace. */
+  public void sendTraced(
+      String traceParent, EventType type, String key, long version, Object data) {
+    Map<String, String> headers = headers(UUID.randomUUID().toString(), type, key, version);
+    headers.put(EventEnvelope.TRACE_PARENT, traceParent);
+    sendRaw(type.topic(), key, headers, CODEC.encode(type, data));
+  }
+
+  private static Map<String, String> headers(String id, EventType type, String key, long version) {
+    return new EventEnvelope(
+            id, type, "/dubdeck/test", key, Instant.now(), version, "test-request", "test-actor")
+        .toHeaders();
   }
 
   /** Sends anything at all. */

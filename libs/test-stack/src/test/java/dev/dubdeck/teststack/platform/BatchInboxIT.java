@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dubdeck.contracts.EventType;
 import dev.dubdeck.contracts.VoiceChanged;
-import dev.dubdeck.contracts.VoiceSnapshot;
 import dev.dubdeck.teststack.DubdeckTestStack;
+import dev.dubdeck.teststack.sample.SampleVoices;
 import dev.dubdeck.teststack.sample.VoiceListener;
 import dev.dubdeck.teststack.server.Servers;
 import dev.dubdeck.teststack.wire.Eventually;
@@ -21,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,19 +124,7 @@ class BatchInboxIT {
   }
 
   private VoiceChanged voice(String character, long revision, String name) {
-    return new VoiceChanged(
-        new VoiceSnapshot(
-            series,
-            character,
-            name,
-            1,
-            "ab".repeat(32),
-            1,
-            null,
-            false,
-            false,
-            revision,
-            Instant.parse("2026-01-01T00:00:00Z")));
+    return SampleVoices.changed(series, character, revision, name);
   }
 
   private double counted(String outcome) {

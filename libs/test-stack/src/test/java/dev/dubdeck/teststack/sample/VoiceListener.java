@@ -6,6 +6,8 @@ import dev.dubdeck.contracts.codec.PoisonEventException;
 import dev.dubdeck.contracts.codec.PoisonReason;
 import dev.dubdeck.platform.event.BatchInbox;
 import dev.dubdeck.platform.event.BatchReading;
+import dev.dubdeck.platform.event.EventReading;
+import dev.dubdeck.platform.event.EventReadings;
 import dev.dubdeck.platform.event.ReceivedEvent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The sample's reader in batches: keeps the newest revision of each voice. */
 @ApplicationScoped
-public class VoiceListener {
+public class VoiceListener implements EventReadings {
   /** A name that the check refuses before anything is written. */
   public static final String UNCHECKED = "unchecked";
 
@@ -34,13 +36,18 @@ public class VoiceListener {
       """;
 
   private final BatchInbox inbox;
+  private volatile String refused = UNCHECKED;
   private final Queue<Integer> committed = new ConcurrentLinkedQueue<>();
   private final BatchReading<VoiceChanged> reading =
-      new BatchReading<>(
-          "sample", EventType.VOICE_CHANGED, VoiceListener::check, this::apply, this::note);
+      new BatchReading<>("sample", EventType.VOICE_CHANGED, this::check, this::apply, this::note);
 
   VoiceListener(BatchInbox inbox) {
     this.inbox = inbox;
+  }
+
+  /** The name that the check refuses from now on; as if another release had been rolled out. */
+  public void refuse(String name) {
+    refused = name;
   }
 
   /** How many events the transactions had that were committed since this was asked last. */
@@ -55,8 +62,13 @@ public class VoiceListener {
     return inbox.receive(reading, messages);
   }
 
-  private static void check(ReceivedEvent<VoiceChanged> event) {
-    if (event.data().voice().displayName().equals(UNCHECKED)) {
+  @Override
+  public List<EventReading<?>> readings() {
+    return List.of(reading.single());
+  }
+
+  private void check(ReceivedEvent<VoiceChanged> event) {
+    if (event.data().voice().displayName().equals(refused)) {
       throw new PoisonEventException(PoisonReason.SCHEMA, "this name is refused");
     }
   }
