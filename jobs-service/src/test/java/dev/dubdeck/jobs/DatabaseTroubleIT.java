@@ -72,8 +72,7 @@ class DatabaseTroubleIT {
           SLOW,
           () -> {
             for (int i = 0; i < CROWD; i++) {
-              crowd.execute(
-                  () -> answers.add(JobsApi.as(Tokens.ana()).get("/api/jobs?limit=1")));
+              crowd.execute(() -> answers.add(JobsApi.as(Tokens.ana()).get("/api/jobs?limit=1")));
             }
             // the event loop is free meanwhile
             long begin = System.nanoTime();
