@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * on another port.
  */
 abstract class Replica {
-  static final Duration START = Duration.ofMinutes(2);
+  static final Duration START = Duration.ofMinutes(4);
   private static final Duration END = Duration.ofSeconds(40);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

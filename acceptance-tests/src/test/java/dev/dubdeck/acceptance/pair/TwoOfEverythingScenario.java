@@ -55,15 +55,18 @@ class TwoOfEverythingScenario {
     for (String service : SERVICES) {
       replicas.add(Replica.ofStack(studio, service));
       replicas.add(Replica.copyOf(studio, service, Map.of()));
+      // together they would take each other's processor
+      replicas.getLast().awaitReady();
     }
     Map<String, String> addresses =
         Map.of(
             "DUBDECK_JOBS_URL", both("jobs-service"),
             "DUBDECK_LIBRARY_URL", both("library-service"),
             "DUBDECK_VOICE_URL", both("voice-service"));
-    gateways.add(Replica.copyOf(studio, "gateway", addresses));
-    gateways.add(Replica.copyOf(studio, "gateway", addresses));
-    all().forEach(Replica::awaitReady);
+    for (int i = 0; i < 2; i++) {
+      gateways.add(Replica.copyOf(studio, "gateway", addresses));
+      gateways.getLast().awaitReady();
+    }
   }
 
   @AfterAll
