@@ -64,8 +64,7 @@ class DeadLetterDesk implements ManagementRoutes {
     return redrive
         .look(topics(context))
         .chain(
-            found ->
-                redrive.applied(found.letters()).map(applied -> new Looked(found, applied)));
+            found -> redrive.applied(found.letters()).map(applied -> new Looked(found, applied)));
   }
 
   private static Map<String, Object> listed(Looked looked, boolean all, int limit) {

@@ -86,7 +86,8 @@ class ManagementIT {
   void lettersAreReadAgainTogetherAndWhatCannotBeReadStays() {
     bury("first", 1);
     bury("first", 2);
-    wire.sendRaw(TOPIC, key("never"), Map.of("ce_id", series, "ce_type", "\0"), "{".getBytes(UTF_8));
+    wire.sendRaw(
+        TOPIC, key("never"), Map.of("ce_id", series, "ce_type", "\0"), "{".getBytes(UTF_8));
     wire.await(r -> r.topic().endsWith(".dlq") && key("never").equals(r.key()));
     listener.refuse("");
     // of another consumer, on the same dead-letter topic
