@@ -72,19 +72,19 @@ final class TokenIssuer {
 
   private static String discovery(String issuer) {
     return """
-    {"issuer":"%1$s","jwks_uri":"%1$s/protocol/openid-connect/certs",
-     "authorization_endpoint":"%1$s/protocol/openid-connect/auth",
-     "token_endpoint":"%1$s/protocol/openid-connect/token",
-     "response_types_supported":["code"],"subject_types_supported":["public"],
-     "id_token_signing_alg_values_supported":["RS256"]}
-    """
+        {"issuer":"%1$s","jwks_uri":"%1$s/protocol/openid-connect/certs",
+         "authorization_endpoint":"%1$s/protocol/openid-connect/auth",
+         "token_endpoint":"%1$s/protocol/openid-connect/token",
+         "response_types_supported":["code"],"subject_types_supported":["public"],
+         "id_token_signing_alg_values_supported":["RS256"]}
+        """
         .formatted(issuer);
   }
 
   private static String jwks(RSAPublicKey key) {
     return """
-    {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}
-    """
+        {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}]}
+        """
         .formatted(KEY_ID, base64(key.getModulus()), base64(key.getPublicExponent()));
   }
 
