@@ -245,7 +245,8 @@ class TwoOfEverythingScenario {
         PATIENCE,
         () ->
             ledger.rows(
-                "select job_id || kind from jobs.export_request where state in ('WAITING', 'RUNNING')"),
+                "select job_id || kind from jobs.export_request where state in ('WAITING',"
+                    + " 'RUNNING')"),
         List::isEmpty);
   }
 
