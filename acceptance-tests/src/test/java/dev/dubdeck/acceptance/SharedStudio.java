@@ -1,10 +1,7 @@
 package dev.dubdeck.acceptance;
 
 import dev.dubdeck.acceptance.stack.Studio;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The one stack of a test run: started by the first scenario, stopped when the run ends. With
@@ -18,26 +15,9 @@ final class SharedStudio {
     return Holder.STUDIO;
   }
 
-  /** Where its traces go; empty when somebody else has started it. */
-  static Optional<Collector> collector() {
-    return Holder.COLLECTOR;
-  }
-
-  private static Optional<Collector> collecting() {
-    try {
-      return Optional.of(new Collector());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static final class Holder {
     private static final String GIVEN = System.getProperty("dubdeck.studio", "");
-    static final Optional<Collector> COLLECTOR = GIVEN.isEmpty() ? collecting() : Optional.empty();
-    static final Studio STUDIO =
-        COLLECTOR.isPresent()
-            ? Studio.start(COLLECTOR.get().settings())
-            : Studio.running(Path.of(GIVEN));
+    static final Studio STUDIO = GIVEN.isEmpty() ? Studio.start() : Studio.running(Path.of(GIVEN));
 
     static {
       if (GIVEN.isEmpty()) {

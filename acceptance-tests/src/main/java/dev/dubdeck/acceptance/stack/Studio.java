@@ -41,15 +41,9 @@ public final class Studio implements AutoCloseable {
 
   /** Starts a stack on a fresh data folder and a free port; throws with its output if it fails. */
   public static Studio start() {
-    return start(List.of());
-  }
-
-  /** The same with variables, as pairs of name and value, for all its programs. */
-  public static Studio start(List<String[]> variables) {
     try {
       Path data = Files.createTempDirectory("dubdeck-acceptance-");
       Studio studio = new Studio(homeFolder(), data, freePort());
-      variables.forEach(pair -> studio.configure(pair[0], pair[1]));
       studio.up();
       return studio;
     } catch (IOException e) {
