@@ -85,6 +85,7 @@ class ClaimPlanIT {
                 .replace(":sources", "'[]'")
                 .replace(":request", "null")
                 .replace(":actor", "null")
+                .replace(":trace", "null")
                 .replace(":round", "'0'"));
 
     assertThat(rowsRead(plan)).as(plan.toPrettyString()).isLessThan(MOST_ROWS_READ);
