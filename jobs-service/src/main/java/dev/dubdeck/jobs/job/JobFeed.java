@@ -2,15 +2,13 @@ package dev.dubdeck.jobs.job;
 
 import dev.dubdeck.platform.background.Background;
 import dev.dubdeck.platform.live.Broadcast;
+import dev.dubdeck.platform.live.Listeners;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ public class JobFeed {
   public record News(
       UUID jobId, String owner, @Nullable JobView job, @Nullable String exportKind) {}
 
-  private final Set<MultiEmitter<? super News>> listeners = ConcurrentHashMap.newKeySet();
+  private final Listeners<News> listeners = new Listeners<>(MAX_BEHIND);
   private final JobReader reader;
   private final Tombstones tombstones;
   private final Background background;
@@ -59,7 +57,7 @@ public class JobFeed {
   /** A job was deleted. Call it after the commit. */
   public void gone(JobView last) {
     broadcast.tell(TOPIC, last.id().toString());
-    tell(new News(last.id(), last.owner(), null, null));
+    listeners.tell(new News(last.id(), last.owner(), null, null));
   }
 
   /**
@@ -67,13 +65,7 @@ public class JobFeed {
    * the current state.
    */
   public Multi<News> listen() {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              listeners.add(emitter);
-              emitter.onTermination(() -> listeners.remove(emitter));
-            },
-            MAX_BEHIND);
+    return listeners.listen();
   }
 
   private void heard(String text) {
@@ -97,7 +89,7 @@ public class JobFeed {
                             : Uni.createFrom().item(news(job, exportKind)))
                 .onItem()
                 .ifNotNull()
-                .invoke(this::tell));
+                .invoke(listeners::tell));
   }
 
   private static News news(JobView job, @Nullable String exportKind) {
@@ -108,9 +100,5 @@ public class JobFeed {
     return tombstones
         .ownerOf(jobId)
         .map(owner -> owner == null ? null : new News(jobId, owner, null, null));
-  }
-
-  private void tell(News news) {
-    listeners.forEach(listener -> listener.emit(news));
   }
 }

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.dubdeck.platform.event.AfterCommit;
 import dev.dubdeck.platform.live.Broadcast;
+import dev.dubdeck.platform.live.Listeners;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ public class ReviewFeed {
 
   private static final String TOPIC = "review";
 
-  private final Set<MultiEmitter<? super News>> listeners = ConcurrentHashMap.newKeySet();
+  private final Listeners<News> listeners = new Listeners<>(MAX_BEHIND);
   private final Broadcast broadcast;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -54,7 +52,7 @@ public class ReviewFeed {
   }
 
   void start(@Observes StartupEvent event) {
-    broadcast.hear(TOPIC, text -> tellHere(read(text)));
+    broadcast.hear(TOPIC, text -> listeners.tell(read(text)));
   }
 
   /** Tells it when the open transaction has been committed. */
@@ -65,7 +63,7 @@ public class ReviewFeed {
   /** Tells it now. */
   public void tell(News news) {
     broadcast.tell(TOPIC, json.valueToTree(news).toString());
-    tellHere(news);
+    listeners.tell(news);
   }
 
   private News read(String text) {
@@ -76,21 +74,11 @@ public class ReviewFeed {
     }
   }
 
-  private void tellHere(News news) {
-    listeners.forEach(listener -> listener.emit(news));
-  }
-
   /**
    * All news from now on. A listener that falls too far behind is cut off; it comes back and looks
    * for itself.
    */
   Multi<News> listen() {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              listeners.add(emitter);
-              emitter.onTermination(() -> listeners.remove(emitter));
-            },
-            MAX_BEHIND);
+    return listeners.listen();
   }
 }

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.dubdeck.platform.live.Broadcast;
+import dev.dubdeck.platform.live.Listeners;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells event streams which voices changed, here or at another replica of this service. */
 @ApplicationScoped
@@ -19,7 +17,7 @@ public class VoiceFeed {
   private static final int MAX_BEHIND = 512;
   private static final String TOPIC = "voice";
 
-  private final Set<MultiEmitter<? super VoiceSignal>> listeners = ConcurrentHashMap.newKeySet();
+  private final Listeners<VoiceSignal> listeners = new Listeners<>(MAX_BEHIND);
   private final Broadcast broadcast;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -28,17 +26,13 @@ public class VoiceFeed {
   }
 
   void start(@Observes StartupEvent event) {
-    broadcast.hear(TOPIC, text -> tell(read(text)));
+    broadcast.hear(TOPIC, text -> listeners.tell(read(text)));
   }
 
   /** The voice is now as it is; call it after the commit. */
   public void changed(VoiceSignal signal) {
     broadcast.tell(TOPIC, write(signal));
-    tell(signal);
-  }
-
-  private void tell(VoiceSignal signal) {
-    listeners.forEach(listener -> listener.emit(signal));
+    listeners.tell(signal);
   }
 
   private String write(VoiceSignal signal) {
@@ -64,12 +58,6 @@ public class VoiceFeed {
    * looks for itself.
    */
   Multi<VoiceSignal> listen() {
-    return Multi.createFrom()
-        .emitter(
-            emitter -> {
-              listeners.add(emitter);
-              emitter.onTermination(() -> listeners.remove(emitter));
-            },
-            MAX_BEHIND);
+    return listeners.listen();
   }
 }
