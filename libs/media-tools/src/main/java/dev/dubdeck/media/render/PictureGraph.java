@@ -10,15 +10,9 @@ import java.util.Optional;
  * The filter graph behind one decoder of the picture. Each size is scaled from the next larger one
  * instead of from the source: that is cheaper than scalers side by side, and equal sizes are scaled
  * once. Brightness goes to the range of television, which cameras' Motion JPEG does not have and
- * players expect. Frames that are marked as two fields become one picture, since no screen of today
- * shows fields; others pass untouched.
+ * players expect.
  */
 final class PictureGraph {
-  private static final String WITHOUT_FIELDS = "bwdif=mode=send_frame:deint=interlaced,";
-
-  /** The filter takes no smaller picture, counted in the coarsest plane. */
-  private static final int LEAST_FOR_FIELDS = 16;
-
   private final VideoTrack video;
   private final String before;
   private final List<Stage> stages = new ArrayList<>();
@@ -79,10 +73,7 @@ final class PictureGraph {
     List<Stage> chain =
         stages.stream().sorted(Comparator.comparingInt(Stage::pixels).reversed()).toList();
     List<String> parts = new ArrayList<>();
-    boolean mayHaveFields = video.width() >= LEAST_FOR_FIELDS && video.height() >= LEAST_FOR_FIELDS;
-    // ahead of all cuts, because it looks at the frames on both sides
-    String from =
-        "[%d:%d]".formatted(input, video.index()) + (mayHaveFields ? WITHOUT_FIELDS : "") + before;
+    String from = "[%d:%d]".formatted(input, video.index()) + WholePictures.ofFilm(video) + before;
     if (chain.isEmpty()) {
       spread(from + "null", unscaled, Optional.empty(), parts);
     }

@@ -43,8 +43,7 @@ final class StillPlan {
             "-map",
             "0:" + video.index(),
             "-filter:v",
-            // key frames are too far apart to tell anything of each other's fields
-            "estdif=mode=frame:deint=interlaced,"
+            WholePictures.ofKeyFrames(video)
                 + "scale=%d:%d:flags=bicubic:out_range=tv,setsar=1,format=yuv420p,signalstats,"
                     .formatted(size.width(), size.height())
                 + "metadata=mode=select:key=lavfi.signalstats.YAVG:function=greater:value="

@@ -99,6 +99,14 @@ class OddSourcesIT {
     assertThat(framesOfFields(made.path())).isLessThan(10);
   }
 
+  @Test
+  void aPictureTooSmallForFieldsHasItsPoster() throws Exception {
+    Path source = make("thin.mkv", "testsrc2=s=64x2:r=25", "-c:v ffv1 -c:a flac");
+
+    assertThat(kinds.make(List.of(kinds.source(SourceRole.VIDEO, source, null)), "poster"))
+        .hasSize(1);
+  }
+
   private int framesOfFields(Path film) throws Exception {
     String said =
         lab.run(
