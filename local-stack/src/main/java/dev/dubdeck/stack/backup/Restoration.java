@@ -10,6 +10,7 @@ import dev.dubdeck.stack.place.StackFolder;
 import dev.dubdeck.stack.postgres.DatabaseAddress;
 import dev.dubdeck.stack.postgres.DatabaseBootstrap;
 import dev.dubdeck.stack.postgres.PostgresPart;
+import dev.dubdeck.stack.service.ServiceKind;
 import dev.dubdeck.stack.supervise.Progress;
 import dev.dubdeck.stack.supervise.Supervisor;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import java.util.regex.Pattern;
  * count as not published again. Who has dealt with an event knows its id and does not do it twice.
  */
 public final class Restoration {
-  private static final List<String> SCHEMAS = List.of("jobs", "library", "voice", "export");
   private static final Pattern JOB_FOLDER =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -187,7 +187,7 @@ public final class Restoration {
     long rows = 0;
     try (Connection dubdeck = server.connect(DatabaseBootstrap.DUBDECK);
         Statement statement = dubdeck.createStatement()) {
-      for (String schema : SCHEMAS) {
+      for (String schema : ServiceKind.schemas()) {
         rows +=
             statement.executeUpdate(
                 "UPDATE "

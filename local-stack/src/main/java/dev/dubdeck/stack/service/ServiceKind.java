@@ -44,6 +44,11 @@ public enum ServiceKind {
         .toList();
   }
 
+  /** The schemas of those that have a database, each named as its role. */
+  public static List<String> schemas() {
+    return Arrays.stream(values()).flatMap(service -> service.role().stream()).toList();
+  }
+
   /** Its database role, if it has a database. */
   Optional<String> role() {
     return Optional.ofNullable(role);
