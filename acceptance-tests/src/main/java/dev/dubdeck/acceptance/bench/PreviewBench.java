@@ -68,24 +68,27 @@ final class PreviewBench implements Bench.Benchmark {
   }
 
   private static Duration throughDubdeck(Studio studio, Wire wire, Path clip, int episode) {
-    Person ana = studio.as("ana");
-    String job =
-        ana.submit(
-            clip,
-            Map.of(
-                "series_title",
-                "Bench",
-                "season_number",
-                1,
-                "episode_number",
-                episode,
-                "formats",
-                List.of("mkv")));
+    String job = submit(studio.as("ana"), clip, episode, List.of("mkv"));
     List<Wire.Seen> seen =
         wire.await(4, Duration.ofMinutes(5), event -> isOfPreviewsOrPoster(event, job));
     return Duration.between(
         last(seen, event -> event.topic().equals("job-exported")),
         last(seen, event -> PREVIEWS.contains(event.data().path("kind").asText())));
+  }
+
+  /** A job of its own for each episode of the benchmarks' series; answers its id. */
+  static String submit(Person person, Path clip, int episode, List<String> masters) {
+    return person.submit(
+        clip,
+        Map.of(
+            "series_title",
+            "Bench",
+            "season_number",
+            1,
+            "episode_number",
+            episode,
+            "formats",
+            masters));
   }
 
   /** The poster, too: the next round must not share the machine with this round's last export. */

@@ -11,6 +11,7 @@ import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.render.PlannedRun;
 import dev.dubdeck.media.render.RenderPlan;
 import dev.dubdeck.media.render.RenderSource;
+import dev.dubdeck.media.root.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -130,17 +131,7 @@ final class WorkerCost {
 
   private String submit(Path clip) {
     episode++;
-    return ana.submit(
-        clip,
-        Map.of(
-            "series_title",
-            "Bench",
-            "season_number",
-            1,
-            "episode_number",
-            episode,
-            "formats",
-            MASTERS));
+    return PreviewBench.submit(ana, clip, episode, MASTERS);
   }
 
   /** All masters and previews are out, and nothing else of the job is on its way. */
@@ -193,6 +184,7 @@ final class WorkerCost {
     for (PlannedRun run : RenderPlan.plan(sources, ExportsBench.presets(kinds)).runs()) {
       sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(run).arguments()));
     }
+    FileTree.delete(folder);
     return sum.toNanos() / 1e6;
   }
 
