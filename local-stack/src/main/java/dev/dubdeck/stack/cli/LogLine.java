@@ -10,27 +10,8 @@ import java.util.Set;
 final class LogLine {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is the same in every line of a service, or is shown apart. */
-  private static final Set<String> APART =
-      Set.of(
-          "timestamp",
-          "sequence",
-          "loggerClassName",
-          "loggerName",
-          "level",
-          "message",
-          "threadName",
-          "threadId",
-          "mdc",
-          "ndc",
-          "hostName",
-          "processName",
-          "processId",
-          "stackTrace",
-          "exception",
-          "spanId",
-          "parentId",
-          "sampled");
+  /** What a trace already says of a line. */
+  private static final Set<String> APART = Set.of("spanId", "parentId", "sampled");
 
   private LogLine() {}
 
@@ -50,7 +31,7 @@ final class LogLine {
           .append(json.path("loggerName").asText())
           .append("] ")
           .append(json.path("message").asText());
-      for (Map.Entry<String, JsonNode> field : json.properties()) {
+      for (Map.Entry<String, JsonNode> field : json.path("mdc").properties()) {
         if (!APART.contains(field.getKey())) {
           text.append(' ').append(field.getKey()).append('=').append(field.getValue().asText());
         }

@@ -10,8 +10,8 @@ class LogLineTest {
     String line =
         """
         {"timestamp":"2026-01-02T03:04:05.678Z","sequence":7,"loggerName":"dev.dubdeck.audit",\
-        "level":"INFO","message":"job.submitted allowed: -","threadName":"x","request_id":"r1",\
-        "user_id":"ana","traceId":"t1","spanId":"s1"}""";
+        "level":"INFO","message":"job.submitted allowed: -","threadName":"x","mdc":\
+        {"request_id":"r1","user_id":"ana","traceId":"t1","spanId":"s1"},"hostName":"h"}""";
 
     assertThat(LogLine.readable(line))
         .isEqualTo(
