@@ -104,6 +104,8 @@ public final class KeycloakPart implements Part {
     environment.put(
         "KC_DB_PASSWORD", secrets.require(DatabaseBootstrap.secretOf(DatabaseBootstrap.KEYCLOAK)));
     environment.put("KC_DB_POOL_MAX_SIZE", "20");
+    // Or a database that was restarted costs one failed answer for each connection of before.
+    environment.put("QUARKUS_DATASOURCE_JDBC_VALIDATE_ON_BORROW", "true");
     environment.put("KC_CACHE", "local");
     environment.put("KC_HTTP_ENABLED", "true");
     environment.put("KC_HTTP_HOST", "127.0.0.1");
