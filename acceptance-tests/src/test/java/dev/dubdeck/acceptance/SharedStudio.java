@@ -9,20 +9,34 @@ import java.nio.file.Path;
  * goes on.
  */
 final class SharedStudio {
+  private static final String GIVEN = System.getProperty("dubdeck.studio", "");
+
   private SharedStudio() {}
 
   static Studio studio() {
     return Holder.STUDIO;
   }
 
-  private static final class Holder {
-    private static final String GIVEN = System.getProperty("dubdeck.studio", "");
-    static final Studio STUDIO = GIVEN.isEmpty() ? Studio.start() : Studio.running(Path.of(GIVEN));
+  /** Whether this run has started it, and so knows its variables. */
+  static boolean isOfThisRun() {
+    return GIVEN.isEmpty();
+  }
 
-    static {
-      if (GIVEN.isEmpty()) {
-        Runtime.getRuntime().addShutdownHook(new Thread(STUDIO::close, "studio-down"));
-      }
+  /** Where a stack of this run tells its traces. */
+  static TraceCollector traces() {
+    return Holder.TRACES;
+  }
+
+  private static final class Holder {
+    static final TraceCollector TRACES = new TraceCollector();
+    static final Studio STUDIO = isOfThisRun() ? start() : Studio.running(Path.of(GIVEN));
+
+    private static Studio start() {
+      Studio studio = Studio.prepared();
+      TRACES.follow(studio);
+      studio.up();
+      Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-down"));
+      return studio;
     }
   }
 }

@@ -113,13 +113,17 @@ public final class Person {
     return trySubmit(metadata, Map.of("video", video));
   }
 
-  /** Submits files as a job; answers the raw response. */
-  public HttpResponse<String> trySubmit(Map<String, ?> metadata, Map<String, Path> files) {
+  /** Submits files as a job, with headers if there are any; answers the raw response. */
+  public HttpResponse<String> trySubmit(
+      Map<String, ?> metadata, Map<String, Path> files, String... headers) {
     Multipart form = new Multipart().json("metadata", metadata);
     files.forEach(form::file);
-    return send(
-        request("/api/jobs").header("Content-Type", form.contentType()).POST(form.body()).build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest.Builder builder =
+        request("/api/jobs").header("Content-Type", form.contentType()).POST(form.body());
+    if (headers.length > 0) {
+      builder.headers(headers);
+    }
+    return send(builder.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Submits a video as a job that must be accepted; answers its id. */
@@ -127,9 +131,9 @@ public final class Person {
     return submit(metadata, Map.of("video", video));
   }
 
-  /** Submits files as a job that must be accepted; answers its id. */
-  public String submit(Map<String, ?> metadata, Map<String, Path> files) {
-    HttpResponse<String> response = trySubmit(metadata, files);
+  /** Submits files as a job that must be accepted, with headers if any; answers its id. */
+  public String submit(Map<String, ?> metadata, Map<String, Path> files, String... headers) {
+    HttpResponse<String> response = trySubmit(metadata, files, headers);
     if (response.statusCode() != 201) {
       throw new IllegalStateException(
           "submit answered " + response.statusCode() + ": " + response.body());

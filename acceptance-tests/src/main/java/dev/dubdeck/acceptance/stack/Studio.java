@@ -41,11 +41,15 @@ public final class Studio implements AutoCloseable {
 
   /** Starts a stack on a fresh data folder and a free port; throws with its output if it fails. */
   public static Studio start() {
+    Studio studio = prepared();
+    studio.up();
+    return studio;
+  }
+
+  /** A stack on a fresh data folder and a free port; {@link #up} starts it. */
+  public static Studio prepared() {
     try {
-      Path data = Files.createTempDirectory("dubdeck-acceptance-");
-      Studio studio = new Studio(homeFolder(), data, freePort());
-      studio.up();
-      return studio;
+      return at(Files.createTempDirectory("dubdeck-acceptance-"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
 import dev.dubdeck.export.work.PartState;
 import dev.dubdeck.export.work.WorkPart;
+import dev.dubdeck.platform.request.LogFields;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -78,9 +79,11 @@ class Ledger {
 
   /** This attempt cannot make the export. */
   void fail(Lease lease, ExportWork work, Fault fault) throws InterruptedException {
+    LogFields.exportId(work.id());
     LOG.infof(
         "%s was not made in attempt %d: %s (%s)",
         work.kind(), work.attempt(), fault.message(), fault.code());
+    LogFields.exportId(null);
     lease.close(work.id());
     fenced(lease, work, "fail an export", () -> queue.fail(work, fault));
   }

@@ -1,5 +1,6 @@
 package dev.dubdeck.gateway.forward;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class ForwardHeaders {
   private static final Set<String> NOT_INWARDS =
       Set.of("host", "expect", "cookie", "forwarded", "x-real-ip", "x-csrf-token", "x-request-id");
 
+  /** What the gateway itself says where it has a part in a trace. */
+  private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
+
   /** The origin's cookies and the request id are the gateway's. */
   private static final Set<String> NOT_OUTWARDS = Set.of("set-cookie", "x-request-id");
 
@@ -34,6 +38,10 @@ final class ForwardHeaders {
   /** Copies what a service may see of a request. */
   static void copyInwards(MultiMap from, MultiMap to) {
     Set<String> dropped = dropped(from);
+    if (Span.current().getSpanContext().isValid()) {
+      // the client adds its own; of two the first would count, and the gateway be passed over
+      dropped.addAll(TRACE);
+    }
     for (Map.Entry<String, String> header : from) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       boolean internal = name.startsWith("x-forwarded-") || name.startsWith("x-dubdeck-");
