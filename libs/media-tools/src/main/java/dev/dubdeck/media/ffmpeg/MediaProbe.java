@@ -18,7 +18,7 @@ public final class MediaProbe {
   private static final double TAIL_SECONDS = 12;
 
   /** Reading so much takes no longer than starting ffprobe once more. */
-  private static final long LITTLE_BYTES = 2 << 20;
+  private static final long LITTLE_BYTES = 512 << 10;
 
   private static final List<String> OPTIONS =
       List.of(
