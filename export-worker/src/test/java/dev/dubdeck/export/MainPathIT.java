@@ -1,6 +1,7 @@
 package dev.dubdeck.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.dubdeck.contracts.ArtifactFact;
 import dev.dubdeck.contracts.EventType;
@@ -71,6 +72,20 @@ class MainPathIT {
     assertPublished("mkv", "blue-harbor-s01e07.dub.mkv");
     assertPublished("mp4", "blue-harbor-s01e07.dub.mp4");
     Eventually.holds(() -> assertThat(media.leftovers()).isEmpty());
+  }
+
+  @Test
+  void framesThatAreHiddenInTheSourceDoNotMakeFragmentsLonger() throws IOException {
+    wire.send(
+        EventType.JOB_SUBMITTED,
+        job.toString(),
+        1,
+        new JobSubmitted(
+            TestJobs.aJob(job), List.of(media.clipWithHiddenFrames()), List.of("fmp4"), "480p"));
+
+    ArtifactFact fragmented = assertPublished("fmp4", "blue-harbor-s01e07.dub.frag.mp4");
+
+    assertThat(fragmented.durationSeconds()).isCloseTo(2, within(0.05));
   }
 
   @Test
@@ -176,7 +191,7 @@ class MainPathIT {
                 "voice_refs", "PUBLISHED"));
   }
 
-  private void assertPublished(String kind, String place) throws IOException {
+  private ArtifactFact assertPublished(String kind, String place) throws IOException {
     ExportCompleted completed =
         wire.await(record -> isCompletion(record) && kindOf(record).equals(kind))
             .data(EventType.EXPORT_COMPLETED);
@@ -187,6 +202,7 @@ class MainPathIT {
     assertThat(artifact.fileId()).isEqualTo(root.facts(key).fileId());
     assertThat(artifact.sizeBytes()).isEqualTo(root.facts(key).size());
     assertThat(artifact.receipt()).isNotEmpty().allMatch(ReceiptLine::ok);
+    return artifact;
   }
 
   private void submit(SourceFile source) {

@@ -55,6 +55,12 @@ public class TestMedia {
     return make("mp4", 2, List.of(PICTURE, SOUND, H264, AAC));
   }
 
+  /** Cut out of a longer film without encoding: what stands before the cut is hidden, not gone. */
+  public SourceFile clipWithHiddenFrames() {
+    Path whole = at(make("mp4", 4, List.of(PICTURE, SOUND, H264, AAC)));
+    return make("mp4", 2, List.of(List.of("-ss", "0.6", "-i", whole.toString(), "-c", "copy")));
+  }
+
   /** Takes long enough to encode that something can happen to it meanwhile. */
   public SourceFile longClip() {
     return longClip(40);

@@ -38,7 +38,11 @@ final class WorkerCost {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<String> MASTERS = List.of("mkv", "mp4");
   private static final Map<String, List<String>> GROUPS =
-      Map.of("masters", MASTERS, "previews", List.of("preview_mp4", "preview_audio"));
+      Map.of(
+          "masters",
+          MASTERS,
+          "previews",
+          List.of("preview_mp4", "preview_audio", "storyboard", "peaks"));
 
   private static final String TIMES =
       """

@@ -137,7 +137,7 @@ public class Sealer {
             part.contentType(),
             List.of(new ReceiptLine("checked_with", leading, leading, ok))),
         part.path(),
-        Sha256.of(part.path()),
+        part.sha256() == null ? Sha256.of(part.path()) : part.sha256(),
         part.promise());
   }
 

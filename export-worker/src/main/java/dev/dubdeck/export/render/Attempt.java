@@ -21,6 +21,7 @@ import dev.dubdeck.media.root.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,9 +235,9 @@ final class Attempt {
           shop.sealer().seal(work, file, made -> leftovers.noted(work, bench.check().check(made))));
     }
     telling.listen();
-    for (Map.Entry<ExportWork, Future<Sealed>> one : sealing.entrySet()) {
-      finish(one.getKey(), one.getValue());
-    }
+    List<Together.Step> steps = new ArrayList<>();
+    sealing.forEach((work, file) -> steps.add(() -> finish(work, file)));
+    Together.take(steps);
   }
 
   private void finish(ExportWork work, Future<Sealed> sealing) throws InterruptedException {

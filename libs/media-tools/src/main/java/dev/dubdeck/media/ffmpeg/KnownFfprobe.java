@@ -3,9 +3,14 @@ package dev.dubdeck.media.ffmpeg;
 import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.process.ProcessSpec;
 import dev.dubdeck.media.process.SupervisedProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bramp.ffmpeg.FFmpegException;
 import net.bramp.ffmpeg.FFprobe;
 import net.bramp.ffmpeg.builder.FFprobeBuilder;
@@ -13,38 +18,49 @@ import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of ffprobe through ffmpeg-cli-wrapper, with our process under it. The wrapper asks each
- * program for its version before the first use; ours is known, which saves a start.
+ * One call of ffprobe through ffmpeg-cli-wrapper, with our process under it, that tells of tracks,
+ * container and packets at once: starting the program costs more than all that it does for a short
+ * file. The wrapper asks each program for its version before the first use; ours is known, which
+ * saves a start. The packets never reach the wrapper, which would keep each of them.
  */
 final class KnownFfprobe {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private final FfmpegTools tools;
   private final ProcessRunner runner;
+  private final Reach reach;
+  private final Map<Integer, TrackEnd> ends = new HashMap<>();
   private @Nullable SupervisedProcess process;
 
-  KnownFfprobe(FfmpegTools tools, ProcessRunner runner) {
+  /** For one call. */
+  KnownFfprobe(FfmpegTools tools, ProcessRunner runner, Reach reach) {
     this.tools = tools;
     this.runner = runner;
+    this.reach = reach;
   }
 
   /** What ffprobe found, or why it would not look. */
   sealed interface Answer {
-    record Understood(FFmpegProbeResult result) implements Answer {}
+    /**
+     * @param ends what the packets said that were read, by stream index; without entries when none
+     *     was there
+     */
+    record Understood(FFmpegProbeResult result, Map<Integer, TrackEnd> ends) implements Answer {}
 
     record Refused(String errors) implements Answer {}
   }
 
   Answer ask(List<String> options, String input) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-v", "error", "-print_format", "json=compact=1"));
+    all.addAll(options);
+    all.addAll(reach.options());
+    all.addAll(List.of("-show_entries", Packet.ENTRIES));
     List<String> command =
         new FFprobeBuilder()
             .setShowChapters(false)
-            .addExtraArgs("-v", "error")
-            .addExtraArgs(options.toArray(String[]::new))
+            .addExtraArgs(all.toArray(String[]::new))
             .setInput(input)
             .build();
     try {
-      return new Answer.Understood(new Supervised().probe(command));
+      return new Answer.Understood(new Supervised().probe(command), ends);
     } catch (FFmpegException refused) {
       return new Answer.Refused(errors());
     } catch (IOException | RuntimeException e) {
@@ -76,7 +92,11 @@ final class KnownFfprobe {
   }
 
   private SupervisedProcess start(List<String> command) throws IOException {
-    process = runner.start(ProcessSpec.of(command, LIMIT).withEnvironment(tools.environment()));
+    process =
+        runner.start(
+            ProcessSpec.of(command, reach.wallLimit())
+                .withEnvironment(tools.environment())
+                .withOutputLimit(reach.outputLimit()));
     return process;
   }
 
@@ -88,6 +108,20 @@ final class KnownFfprobe {
     @Override
     public synchronized String version() {
       return "ffprobe version " + tools.version().text();
+    }
+
+    @Override
+    protected BufferedReader wrapInReader(Process started) {
+      try {
+        return new BufferedReader(
+            new StringReader(PacketsApart.read(started.getInputStream(), ends)));
+      } catch (IOException e) {
+        if (started instanceof SupervisedProcess talking) {
+          // Nobody reads on what is too long or no answer at all.
+          talking.exceeded();
+        }
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

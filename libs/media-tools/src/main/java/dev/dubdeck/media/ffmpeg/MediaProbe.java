@@ -1,7 +1,6 @@
 package dev.dubdeck.media.ffmpeg;
 
 import dev.dubdeck.media.ffmpeg.KnownFfprobe.Answer;
-import dev.dubdeck.media.ffmpeg.PacketScan.TrackEnd;
 import dev.dubdeck.media.process.ProcessRunner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 
 /** Asks ffprobe about sources: by content and not by name, and without decoding. */
 public final class MediaProbe {
   private static final int START_BYTES = 4096;
   private static final double TAIL_SECONDS = 12;
+
+  /** Reading so much takes no longer than starting ffprobe once more. */
+  private static final long LITTLE_BYTES = 512 << 10;
+
   private static final List<String> OPTIONS =
       List.of(
           "-protocol_whitelist",
@@ -53,12 +55,8 @@ public final class MediaProbe {
     if (Allowed.isPlaylist(start(source))) {
       return new SourceFault("forbidden_source", "The file is a list of other places, not media.");
     }
-    String input = "file:" + source.toAbsolutePath();
-    return switch (new KnownFfprobe(tools, runner).ask(OPTIONS, input)) {
-      case Answer.Refused(String errors) -> unreadable(errors);
-      case Answer.Understood(FFmpegProbeResult result) ->
-          measure(result, source, input, false).result();
-    };
+    Reach reach = Files.size(source) <= LITTLE_BYTES ? Reach.ALL_OF_LITTLE : Reach.START;
+    return measure(source, reach, false).result();
   }
 
   /**
@@ -68,36 +66,73 @@ public final class MediaProbe {
    */
   public MeasuredFile measure(Path file, boolean everyPacket)
       throws IOException, InterruptedException {
+    return measure(file, everyPacket ? Reach.from(0) : Reach.START, everyPacket);
+  }
+
+  /**
+   * The same for a file of which it is known where it ought to end; that saves a run of ffprobe,
+   * and changes nothing if the file ends elsewhere.
+   *
+   * @param expectedSeconds from the start of the file's clock
+   */
+  public MeasuredFile measure(Path file, boolean everyPacket, double expectedSeconds)
+      throws IOException, InterruptedException {
+    double from = everyPacket ? 0 : expectedSeconds - TAIL_SECONDS;
+    return measure(file, Reach.from(from), everyPacket);
+  }
+
+  private MeasuredFile measure(Path file, Reach wanted, boolean everyPacket)
+      throws IOException, InterruptedException {
     String input = "file:" + file.toAbsolutePath();
-    return switch (new KnownFfprobe(tools, runner).ask(OPTIONS, input)) {
+    Reach reach = wanted;
+    Answer answer = new KnownFfprobe(tools, runner, reach).ask(OPTIONS, input);
+    if (answer instanceof Answer.Refused && reach.isToEnd()) {
+      // A file may be well described and be too much, or broken, further on.
+      reach = Reach.START;
+      answer = new KnownFfprobe(tools, runner, reach).ask(OPTIONS, input);
+    }
+    return switch (answer) {
       case Answer.Refused(String errors) -> new MeasuredFile(unreadable(errors), 0, 0);
-      case Answer.Understood(FFmpegProbeResult result) -> measure(result, file, input, everyPacket);
+      case Answer.Understood told -> measure(told, reach, file, everyPacket);
     };
   }
 
-  private MeasuredFile measure(
-      FFmpegProbeResult result, Path source, String input, boolean everyPacket)
+  private MeasuredFile measure(Answer.Understood told, Reach reach, Path file, boolean everyPacket)
       throws IOException, InterruptedException {
-    ProbeReading reading = new ProbeReading(result, limits);
+    ProbeReading reading = new ProbeReading(told.result(), limits);
     var refused = reading.refusal();
     if (refused.isPresent()) {
       return new MeasuredFile(refused.get(), 0, 0);
     }
-    PacketScan packets = new PacketScan(tools, runner);
-    double from = everyPacket ? 0 : reading.endOfHeader() - TAIL_SECONDS;
-    Optional<Map<Integer, TrackEnd>> ends = packets.from(from, OPTIONS, input);
-    if (from > 0 && ends.isPresent() && !reading.coversAllTracks(ends.get())) {
-      // A track ended long before the others, or the index is broken: only a full read tells.
-      ends = packets.from(0, OPTIONS, input);
-    }
+    Optional<Map<Integer, TrackEnd>> ends = ends(told, reach, reading, file, everyPacket);
     if (ends.isEmpty()) {
       return new MeasuredFile(
           new SourceFault("too_large", "The file has more in it than can be read."), 0, 0);
     }
+    Map<Integer, TrackEnd> starts = reach.isFromStart() ? told.ends() : Map.of();
     return new MeasuredFile(
-        reading.probe(ends.get(), Files.size(source)),
+        reading.probe(starts, ends.get(), Files.size(file)),
         reading.widestKeyFrameGap(ends.get()),
         reading.otherTracks());
+  }
+
+  /** Where the tracks end, if that can be read. */
+  private Optional<Map<Integer, TrackEnd>> ends(
+      Answer.Understood told, Reach reach, ProbeReading reading, Path file, boolean everyPacket)
+      throws IOException, InterruptedException {
+    String input = "file:" + file.toAbsolutePath();
+    PacketScan packets = new PacketScan(tools, runner);
+    Reach read =
+        reach.isToEnd()
+            ? reach
+            : Reach.from(everyPacket ? 0 : reading.endOfHeader() - TAIL_SECONDS);
+    Optional<Map<Integer, TrackEnd>> ends =
+        reach.isToEnd() ? Optional.of(told.ends()) : packets.read(read, OPTIONS, input);
+    if (!read.isFromStart() && ends.isPresent() && !reading.coversAllTracks(ends.get())) {
+      // A track ended long before the others, or the index is broken: only a full read tells.
+      return packets.read(Reach.from(0), OPTIONS, input);
+    }
+    return ends;
   }
 
   private static SourceFault unreadable(String errors) {

@@ -1,6 +1,5 @@
 package dev.dubdeck.media.ffmpeg;
 
-import dev.dubdeck.media.ffmpeg.PacketScan.TrackEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +84,11 @@ final class ProbeReading {
     return (int) streams.stream().filter(stream -> !isUsable(stream)).count();
   }
 
-  ProbeResult probe(Map<Integer, TrackEnd> ends, long sizeBytes) {
+  /**
+   * @param starts what the first packets of the file said; empty when they were not read
+   * @param ends what the last ones said
+   */
+  ProbeResult probe(Map<Integer, TrackEnd> starts, Map<Integer, TrackEnd> ends, long sizeBytes) {
     List<VideoTrack> videos = new ArrayList<>();
     List<AudioTrack> audios = new ArrayList<>();
     List<SubtitleTrack> subtitles = new ArrayList<>();
@@ -93,7 +96,9 @@ final class ProbeReading {
       TrackEnd packets = ends.get(stream.index);
       double end = packets == null ? 0 : packets.end() - start();
       if (TrackReader.isUsableVideo(stream) && packets != null) {
-        videos.add(TrackReader.video(stream, end));
+        TrackEnd start = starts.get(stream.index);
+        boolean startsHidden = start != null && start.startsHidden();
+        videos.add(TrackReader.video(stream, end, startsHidden));
       } else if (TrackReader.isUsableAudio(stream) && packets != null) {
         audios.add(TrackReader.audio(stream, end));
       } else if (TrackReader.isUsableSubtitle(stream)) {

@@ -42,7 +42,7 @@ final class TrackReader {
     return stream.codec_type == CodecType.SUBTITLE && Allowed.isSubtitle(codec(stream));
   }
 
-  static VideoTrack video(FFmpegStream stream, double endSeconds) {
+  static VideoTrack video(FFmpegStream stream, double endSeconds, boolean startsHidden) {
     double aspect = aspect(stream.sample_aspect_ratio);
     int squareWidth = (int) Math.max(1, Math.round(stream.width * aspect));
     boolean turned = Math.abs(rotation(stream)) % 180 == 90;
@@ -56,7 +56,8 @@ final class TrackReader {
         turned ? stream.height : squareWidth,
         turned ? squareWidth : stream.height,
         framesPerSecond(stream),
-        endSeconds);
+        endSeconds,
+        startsHidden);
   }
 
   static AudioTrack audio(FFmpegStream stream, double endSeconds) {

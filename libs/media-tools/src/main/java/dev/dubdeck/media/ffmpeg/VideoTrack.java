@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayHeight after rotation
  * @param framesPerSecond average, 0 when unknown
  * @param endSeconds where the last frame ends, counted from the file's start
+ * @param startsHidden whether the file has frames before its start that are decoded and not shown,
+ *     as cutting without encoding leaves them
  */
 public record VideoTrack(
     int index,
@@ -23,7 +25,8 @@ public record VideoTrack(
     int displayWidth,
     int displayHeight,
     double framesPerSecond,
-    double endSeconds) {
+    double endSeconds,
+    boolean startsHidden) {
 
   /** How long one frame is shown; 1/25 s when the source does not tell. */
   public double frameSeconds() {

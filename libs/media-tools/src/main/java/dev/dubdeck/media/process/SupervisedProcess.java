@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A running program whose limits are kept by us, whoever reads its output. It is a plain {@link
@@ -192,10 +191,13 @@ public final class SupervisedProcess extends Process {
         if (dead) {
           return true;
         }
-        LockSupport.parkNanos(LOOK_AGAIN);
-        if (Thread.currentThread().isInterrupted()) {
+        try {
+          // Returns at once when it ends: most of the programs that are run say nothing before.
+          process.waitFor(LOOK_AGAIN, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
           // The blocking read that this stands for would not notice; whoever waits for the end
           // does.
+          Thread.currentThread().interrupt();
           return false;
         }
       }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Future;
 
 /** Holds finished files to their preset's promise. An encoder's good exit proves nothing. */
 public final class OutputCheck {
@@ -60,57 +62,102 @@ public final class OutputCheck {
     if (probe.probe(found.path()) instanceof SourceFault fault) {
       return List.of(new ReceiptLine("readable", "readable", fault.code(), false));
     }
-    List<ReceiptLine> lines = new ArrayList<>(check(found));
     Receipt receipt = new Receipt();
-    receipt.same("other_tracks", 0, probe.measure(found.path(), false).otherTracks());
-    lines.addAll(receipt.lines());
-    return lines;
-  }
-
-  private List<ReceiptLine> file(RenderedFile made) throws IOException, InterruptedException {
-    Receipt receipt = new Receipt();
-    Preset preset = made.output().preset();
-    if (measure(made.path(), made.output().promise(), preset, receipt)) {
-      loudness(made, receipt);
+    Optional<MeasuredFile> measured = file(found, receipt);
+    if (measured.isPresent()) {
+      receipt.same("other_tracks", 0, measured.get().otherTracks());
     }
     return receipt.lines();
   }
 
-  private List<ReceiptLine> sideCars(RenderedFile made) throws IOException, InterruptedException {
-    List<ReceiptLine> lines = new ArrayList<>();
-    Receipt first = new Receipt(made.name() + ": ");
-    measure(made.path(), made.output().promise(), made.output().preset(), first);
-    lines.addAll(first.lines());
-    for (RenderedPart part : made.beside()) {
-      Receipt receipt = new Receipt(part.name() + ": ");
-      measure(part.path(), Objects.requireNonNull(part.promise()), made.output().preset(), receipt);
-      lines.addAll(receipt.lines());
+  private List<ReceiptLine> file(RenderedFile made) throws IOException, InterruptedException {
+    Receipt receipt = new Receipt();
+    file(made, receipt);
+    return receipt.lines();
+  }
+
+  /** Empty when it cannot be read; the receipt says so. */
+  private Optional<MeasuredFile> file(RenderedFile made, Receipt receipt)
+      throws IOException, InterruptedException {
+    PlannedOutput output = made.output();
+    Loudness loudness = output.loudness();
+    if (loudness == null) {
+      return measure(made.path(), output.promise(), output.preset(), receipt);
     }
-    return lines;
+    try (TwoAtATime both = new TwoAtATime()) {
+      Future<Double> heard = both.begin(() -> meter.measure(made.path()));
+      Optional<MeasuredFile> measured =
+          measure(made.path(), output.promise(), output.preset(), receipt);
+      if (measured.isPresent()) {
+        receipt.loudness("loudness", loudness.targetLufs(), TwoAtATime.resultOf(heard));
+      }
+      return measured;
+    }
+  }
+
+  private List<ReceiptLine> sideCars(RenderedFile made) throws IOException, InterruptedException {
+    List<Measuring> files = new ArrayList<>();
+    files.add(new Measuring(made.name() + ": ", made.path(), made.output().promise()));
+    for (RenderedPart part : made.beside()) {
+      files.add(
+          new Measuring(part.name() + ": ", part.path(), Objects.requireNonNull(part.promise())));
+    }
+    return measure(files, made.output().preset());
   }
 
   private List<ReceiptLine> stream(RenderedFile made) throws IOException, InterruptedException {
-    List<ReceiptLine> lines = new ArrayList<>();
+    List<Measuring> files = new ArrayList<>();
     for (RenderedPart part : made.beside()) {
       if (part.promise() != null) {
-        Receipt receipt =
-            new Receipt(part.name().substring(0, part.name().lastIndexOf('-')) + ": ");
-        measure(part.path(), part.promise(), made.output().preset(), receipt);
-        lines.addAll(receipt.lines());
+        String word = part.name().substring(0, part.name().lastIndexOf('-'));
+        files.add(new Measuring(word + ": ", part.path(), part.promise()));
       }
     }
+    List<ReceiptLine> lines = new ArrayList<>(measure(files, made.output().preset()));
     lines.addAll(StreamCheck.check(made));
     return lines;
   }
 
-  private boolean measure(Path file, OutputPromise promise, Preset preset, Receipt receipt)
+  /**
+   * One of the files of an export.
+   *
+   * @param of what the lines about it begin with
+   */
+  private record Measuring(String of, Path file, OutputPromise promise) {}
+
+  private List<ReceiptLine> measure(List<Measuring> files, Preset preset)
+      throws IOException, InterruptedException {
+    List<ReceiptLine> lines = new ArrayList<>();
+    try (TwoAtATime two = new TwoAtATime()) {
+      List<Future<List<ReceiptLine>>> receipts = new ArrayList<>();
+      for (Measuring one : files) {
+        receipts.add(
+            two.begin(
+                () -> {
+                  Receipt receipt = new Receipt(one.of());
+                  measure(one.file(), one.promise(), preset, receipt);
+                  return receipt.lines();
+                }));
+      }
+      for (Future<List<ReceiptLine>> receipt : receipts) {
+        lines.addAll(TwoAtATime.resultOf(receipt));
+      }
+    }
+    return lines;
+  }
+
+  private Optional<MeasuredFile> measure(
+      Path file, OutputPromise promise, Preset preset, Receipt receipt)
       throws IOException, InterruptedException {
     boolean everyPacket = promise.video() != null && promise.video().keyFrameSeconds() != null;
-    MeasuredFile measured = probe.measure(file, everyPacket);
+    MeasuredFile measured =
+        promise.durationSeconds() == null
+            ? probe.measure(file, everyPacket)
+            : probe.measure(file, everyPacket, promise.durationSeconds());
     return switch (measured.result()) {
       case SourceFault fault -> {
         receipt.line("readable", "readable", fault.code(), false);
-        yield false;
+        yield Optional.empty();
       }
       case SourceProbe facts -> {
         String container = preset.format().equals("matroska") ? "matroska" : "mov";
@@ -121,16 +168,8 @@ public final class OutputCheck {
         if (preset.fragmented() || preset.form() == Form.STREAM) {
           receipt.same("fragmented", true, Mp4Layout.isFragmented(file));
         }
-        yield true;
+        yield Optional.of(measured);
       }
     };
-  }
-
-  private void loudness(RenderedFile made, Receipt receipt)
-      throws IOException, InterruptedException {
-    Loudness loudness = made.output().loudness();
-    if (loudness != null) {
-      receipt.loudness("loudness", loudness.targetLufs(), meter.measure(made.path()));
-    }
   }
 }

@@ -101,11 +101,7 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
     if (preset.kind().startsWith("preview_")) {
       return Group.PREVIEW;
     }
-    boolean copies =
-        preset.video() != null
-            && set.video()
-                .filter(video -> VideoOptions.isCopied(preset.video(), video))
-                .isPresent();
+    boolean copies = set.video().filter(video -> VideoOptions.isCopied(preset, video)).isPresent();
     return copies ? Group.COPY : Group.ENCODE;
   }
 }

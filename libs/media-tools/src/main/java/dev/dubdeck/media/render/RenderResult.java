@@ -45,9 +45,22 @@ public sealed interface RenderResult {
    * @param kind of artifact
    * @param name it shall have
    * @param promise what it must turn out to be, where it is media
+   * @param sha256 of its content, where its name had to be made of it already
    */
   record RenderedPart(
-      String kind, String name, String contentType, Path path, @Nullable OutputPromise promise) {}
+      String kind,
+      String name,
+      String contentType,
+      Path path,
+      @Nullable OutputPromise promise,
+      @Nullable String sha256) {
+
+    /** One that nobody has read yet. */
+    RenderedPart(
+        String kind, String name, String contentType, Path path, @Nullable OutputPromise promise) {
+      this(kind, name, contentType, path, promise, null);
+    }
+  }
 
   /** Who can do something about a failure. */
   enum Blame {

@@ -49,7 +49,10 @@ final class RunDraft {
 
   /** What makes two files the same but for their containers. */
   private record Encoding(
-      @Nullable VideoSpec video, @Nullable AudioSpec audio, @Nullable String subtitleCodec) {}
+      @Nullable VideoSpec video,
+      boolean isCopied,
+      @Nullable AudioSpec audio,
+      @Nullable String subtitleCodec) {}
 
   SourceSet sources() {
     return sources;
@@ -79,7 +82,7 @@ final class RunDraft {
         preset.audio() == null ? List.of() : sources.tracks(preset.audio().tracks());
     List<String> streams =
         encodings.computeIfAbsent(
-            new Encoding(preset.video(), preset.audio(), preset.subtitleCodec()),
+            new Encoding(preset.video(), isCopied(preset), preset.audio(), preset.subtitleCodec()),
             encoding -> streams(preset, tracks));
     add(
         new PlannedOutput(
@@ -150,7 +153,7 @@ final class RunDraft {
   private List<String> streams(Preset preset, List<SoundTrack> tracks) {
     List<String> options = new ArrayList<>();
     if (preset.video() != null) {
-      sources.video().ifPresent(track -> options.addAll(video(preset.video(), track)));
+      sources.video().ifPresent(track -> options.addAll(video(preset, track)));
     }
     for (int i = 0; i < tracks.size(); i++) {
       options.addAll(sound(preset.audio(), tracks.get(i), i));
@@ -160,12 +163,16 @@ final class RunDraft {
     return options;
   }
 
-  private List<String> video(VideoSpec spec, VideoTrack track) {
-    if (VideoOptions.isCopied(spec, track)) {
+  private boolean isCopied(Preset preset) {
+    return sources.video().filter(track -> VideoOptions.isCopied(preset, track)).isPresent();
+  }
+
+  private List<String> video(Preset preset, VideoTrack track) {
+    if (VideoOptions.isCopied(preset, track)) {
       int input = newInput(sources.find(SourceRole.VIDEO).orElseThrow());
       return copied(input, track.index());
     }
-    return encodedPicture(PictureEncode.ofFile(spec, track));
+    return encodedPicture(PictureEncode.ofFile(preset.video(), track));
   }
 
   private List<String> sound(AudioSpec spec, SoundTrack track, int number) {
@@ -219,7 +226,7 @@ final class RunDraft {
       return OutputPromise.ofSound(length(), tolerance(), preset.audio(), languages);
     }
     VideoTrack track = video.get();
-    boolean copied = VideoOptions.isCopied(preset.video(), track);
+    boolean copied = VideoOptions.isCopied(preset, track);
     PictureSize size =
         copied
             ? new PictureSize(track.width(), track.height())

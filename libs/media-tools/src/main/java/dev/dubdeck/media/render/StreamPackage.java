@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the renditions of a stream together: names that tell their content, and a master playlist
@@ -59,7 +58,8 @@ final class StreamPackage {
     String rendition = output.word(file);
     String media = file.container().get("hls_segment_filename");
     Path made = folder.resolve(media);
-    String unique = rendition + "-" + Sha256.of(made).substring(0, NAME_DIGITS);
+    String sha256 = Sha256.of(made);
+    String unique = rendition + "-" + sha256.substring(0, NAME_DIGITS);
     String text =
         MediaPlaylist.lengthened(
             Files.readString(folder.resolve(file.name())),
@@ -71,14 +71,11 @@ final class StreamPackage {
     Path renamed = Files.move(made, folder.resolve(output.preset().kind() + "-" + unique + ".m4s"));
     Path index = folder.resolve(output.preset().kind() + "-" + unique + ".m3u8");
     Files.writeString(index, text.replace(media, unique + ".m4s"));
-    parts.add(part(unique + ".m4s", MEDIA_TYPE, renamed, file.promise()));
-    parts.add(part(unique + ".m3u8", output.preset().contentType(), index, null));
+    String kind = partKind(output.preset());
+    parts.add(new RenderedPart(kind, unique + ".m4s", MEDIA_TYPE, renamed, file.promise(), sha256));
+    parts.add(new RenderedPart(kind, unique + ".m3u8", output.preset().contentType(), index, null));
     (isPicture ? pictures : sounds)
         .add(new Rendition(rendition, unique + ".m3u8", playlist, codec, file.promise()));
-  }
-
-  private RenderedPart part(String name, String type, Path path, @Nullable OutputPromise is) {
-    return new RenderedPart(partKind(output.preset()), name, type, path, is);
   }
 
   /** The codec's name with profile and level, as the file has them (RFC 6381). */

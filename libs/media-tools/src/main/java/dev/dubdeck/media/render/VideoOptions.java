@@ -2,6 +2,7 @@ package dev.dubdeck.media.render;
 
 import dev.dubdeck.media.ffmpeg.Numbers;
 import dev.dubdeck.media.ffmpeg.VideoTrack;
+import dev.dubdeck.media.preset.Preset;
 import dev.dubdeck.media.preset.Preset.VideoSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,15 @@ final class VideoOptions {
 
   private VideoOptions() {}
 
-  static boolean isCopied(VideoSpec spec, VideoTrack video) {
+  /**
+   * Whether the picture is taken over as it is. Not into fragments when it has frames that are not
+   * to be shown: only an edit list can hide them, and such a file has none.
+   */
+  static boolean isCopied(Preset preset, VideoTrack video) {
+    VideoSpec spec = preset.video();
+    if (spec == null || (preset.fragmented() && video.startsHidden())) {
+      return false;
+    }
     return switch (spec.copy()) {
       case "always" -> true;
       case "plain_h264" -> video.isPlainH264();

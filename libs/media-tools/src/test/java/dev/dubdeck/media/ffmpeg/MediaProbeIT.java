@@ -157,6 +157,82 @@ class MediaProbeIT {
   }
 
   @Test
+  void whatIsExpectedOfAFileDoesNotChangeWhatIsMeasured() throws Exception {
+    Path film = lab.film(folder.resolve("long.mkv"), 30);
+    MediaProbe probe = new MediaProbe(lab.tools(), lab.runner(), ProbeLimits.USUAL);
+    MeasuredFile measured = probe.measure(film, false);
+
+    for (double expected : List.of(0.0, 14.0, 29.0, 30.0, 31.0, 45.0, 4000.0)) {
+      assertThat(probe.measure(film, false, expected).result()).isEqualTo(measured.result());
+    }
+    assertThat(probe.measure(film, true, 45).widestKeyFrameGap()).isCloseTo(1, within(0.01));
+  }
+
+  @Test
+  void aTrackThatEndsEarlyIsMeasuredThough() throws Exception {
+    Path film = folder.resolve("early.mp4");
+    lab.make(
+        film,
+        "-i",
+        lab.film(folder.resolve("picture.mp4"), 30).toString(),
+        "-i",
+        lab.sound(folder.resolve("short.wav"), 3).toString(),
+        "-map",
+        "0:v",
+        "-map",
+        "1:a",
+        "-c:v",
+        "copy");
+    MediaProbe probe = new MediaProbe(lab.tools(), lab.runner(), ProbeLimits.USUAL);
+
+    SourceProbe early = (SourceProbe) probe.measure(film, false, 30).result();
+
+    assertThat(early.audio().orElseThrow().endSeconds()).isCloseTo(3, within(0.05));
+    assertThat(early.video().orElseThrow().endSeconds()).isCloseTo(30, within(0.01));
+  }
+
+  @Test
+  void oneRunTellsOfAFileWhoseEndIsExpectedAndOfALittleSource() throws Exception {
+    Path film = lab.film(folder.resolve("film.mp4"), 20);
+    Path little = lab.sound(folder.resolve("little.m4a"), 20);
+    Path runs = folder.resolve("runs");
+    MediaProbe probe = new MediaProbe(counting(runs), lab.runner(), ProbeLimits.USUAL);
+
+    assertThat(probe.measure(film, false, 20).result()).isInstanceOf(SourceProbe.class);
+    assertThat(probe.measure(film, true).result()).isInstanceOf(SourceProbe.class);
+    assertThat(probe.probe(little)).isInstanceOf(SourceProbe.class);
+
+    assertThat(Files.readAllLines(runs)).hasSize(3);
+  }
+
+  @Test
+  void aSourceThatIsNotLittleIsEnteredNearItsEnd() throws Exception {
+    Path film = folder.resolve("noise.mkv");
+    lab.make(
+        film,
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=s=640x360:r=25,noise=alls=60:allf=t",
+        "-t",
+        "20",
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-g",
+        "25",
+        "-pix_fmt",
+        "yuv420p");
+    assertThat(Files.size(film)).isGreaterThan(3 << 20);
+
+    VideoTrack video = lab.measure(film).video().orElseThrow();
+
+    assertThat(video.endSeconds()).isCloseTo(20, within(0.01));
+    assertThat(video.startsHidden()).isFalse();
+  }
+
+  @Test
   void otherKindsOfFilesAreNotOpened() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("l.mp4"), Path.of("/etc/hostname"));
     Path fifo = folder.resolve("pipe.mp4");
@@ -167,6 +243,17 @@ class MediaProbeIT {
     assertFault(link, "forbidden_source");
     assertFault(fifo, "forbidden_source");
     assertFault(picture, "forbidden_source");
+  }
+
+  /** The same programs; each run of ffprobe writes a line first. */
+  private FfmpegTools counting(Path runs) throws Exception {
+    FfmpegTools tools = lab.tools();
+    Path script =
+        Files.writeString(
+            folder.resolve("ffprobe"),
+            "#!/bin/sh\necho run >>'%s'\nexec '%s' \"$@\"\n".formatted(runs, tools.ffprobe()));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return new FfmpegTools(tools.ffmpeg(), script, tools.environment(), tools.version());
   }
 
   private Path write(String name, String text) throws Exception {

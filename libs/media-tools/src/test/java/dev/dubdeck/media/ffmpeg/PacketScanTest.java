@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.dubdeck.media.ffmpeg.PacketScan.TrackEnd;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.Example;

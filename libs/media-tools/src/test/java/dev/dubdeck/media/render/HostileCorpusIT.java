@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -251,8 +252,10 @@ class HostileCorpusIT {
   private void count() {
     try {
       while (true) {
-        sink.accept().close();
+        Socket caller = sink.accept();
+        // Before it is closed: the caller ends then, and the test looks.
         calls.incrementAndGet();
+        caller.close();
       }
     } catch (SocketException closed) {
       // The test is over.

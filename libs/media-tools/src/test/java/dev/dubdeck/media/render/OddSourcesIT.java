@@ -1,7 +1,9 @@
 package dev.dubdeck.media.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.dubdeck.media.ffmpeg.VideoTrack;
 import dev.dubdeck.media.lab.MediaLab;
 import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import java.nio.file.Path;
@@ -73,11 +75,30 @@ class OddSourcesIT {
         kinds.make(
             List.of(kinds.source(SourceRole.VIDEO, source, null)),
             "mp4",
+            "fmp4",
             "hls",
             "preview_mp4",
             "peaks");
 
-    assertThat(made).hasSize(4);
+    assertThat(made).hasSize(5);
+  }
+
+  /** Cut between key frames and not encoded: what comes before the cut is there and hidden. */
+  @Test
+  void aFilmWhoseFirstFramesAreHiddenIsAsLongInFragments() throws Exception {
+    Path whole =
+        make("whole.mp4", "testsrc2=s=160x90:r=25", "-c:v libx264 -g 50 -pix_fmt yuv420p -c:a aac");
+    Path cut = folder.resolve("hidden.mp4");
+    lab.make(cut, "-ss", "0.6", "-i", whole.toString(), "-c", "copy");
+    VideoTrack source = lab.measure(cut).video().orElseThrow();
+
+    Map<String, RenderedFile> made =
+        kinds.make(List.of(kinds.source(SourceRole.VIDEO, cut, null)), "mp4", "fmp4");
+
+    VideoTrack fragmented = lab.measure(made.get("fmp4").path()).video().orElseThrow();
+    assertThat(source.startsHidden()).isTrue();
+    assertThat(fragmented.startsHidden()).isFalse();
+    assertThat(fragmented.endSeconds()).isCloseTo(source.endSeconds(), within(0.05));
   }
 
   /** Counted by ffmpeg's own detector, which finds the fields in the source. */

@@ -35,6 +35,6 @@ class PictureSizeTest {
   }
 
   private static VideoTrack video(int width, int height) {
-    return new VideoTrack(0, "h264", null, "yuv420p", width, height, width, height, 25, 1);
+    return new VideoTrack(0, "h264", null, "yuv420p", width, height, width, height, 25, 1, false);
   }
 }

@@ -19,7 +19,7 @@ final class Sources {
 
   static RenderSource film(String codec, String pixelFormat, int width, int height) {
     VideoTrack video =
-        new VideoTrack(0, codec, "High", pixelFormat, width, height, width, height, 25, 60);
+        new VideoTrack(0, codec, "High", pixelFormat, width, height, width, height, 25, 60, false);
     return source(SourceRole.VIDEO, "film.mp4", List.of(video), List.of(audio(1, 60.02)), "en");
   }
 
