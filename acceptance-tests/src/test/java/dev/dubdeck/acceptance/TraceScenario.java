@@ -85,7 +85,8 @@ class TraceScenario {
 
   @Test
   void brokenFilmIsFoundInTheLogsByItsTraceAndItsJob() throws Exception {
-    Path broken = Files.writeString(SampleMedia.file("traced-text.mp4"), "no film at all\n".repeat(90));
+    Path broken =
+        Files.writeString(SampleMedia.file("traced-text.mp4"), "no film at all\n".repeat(90));
     String job = submit(studio.as("ana"), broken, anas);
     Jobs.settled(studio.as("ana"), job);
 
