@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -25,7 +27,6 @@ import java.util.zip.CRC32;
  */
 final class StartUpCache {
   private static final int FIRST_VERSION = 25;
-  private static final String FRESH = ".fresh";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration END_LIMIT = Duration.ofMinutes(10);
   private static final List<String> QUIET = List.of("-Xlog:aot=off,cds=off");
@@ -68,7 +69,7 @@ final class StartUpCache {
       throws IOException, InterruptedException {
     sweep();
     Path fresh =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + FRESH);
+        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".fresh");
     List<String> whole = new ArrayList<>(List.of("nice", "-n", "19", command.getFirst()));
     whole.addAll(QUIET);
     whole.add("-XX:AOTCacheOutput=" + fresh);
@@ -79,7 +80,8 @@ final class StartUpCache {
     try {
       Thread.ofVirtual().start(() -> drain(process));
       awaitUp(process, rehearsal);
-      process.destroy();
+      // Process.destroy would close its output as well, to which its child still writes.
+      process.toHandle().destroy();
       if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS) || !Files.exists(fresh)) {
         throw new IOException("its rehearsal left none");
       }
@@ -87,7 +89,7 @@ final class StartUpCache {
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      Files.deleteIfExists(fresh);
+      sweep();
     }
   }
 
@@ -113,20 +115,22 @@ final class StartUpCache {
     }
   }
 
-  /** Deletes what launchers have left that were killed meanwhile. */
+  /** Deletes what is half made: by this launcher, or by one that was killed meanwhile. */
   private void sweep() throws IOException {
-    try (DirectoryStream<Path> left =
-        Files.newDirectoryStream(file.getParent(), file.getFileName() + ".*" + FRESH)) {
-      for (Path fresh : left) {
-        String name = fresh.getFileName().toString();
-        String pid =
-            name.substring(
-                file.getFileName().toString().length() + 1, name.length() - FRESH.length());
-        if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          Files.delete(fresh);
+    String name = Pattern.quote(file.getFileName().toString());
+    Pattern unfinished = Pattern.compile(name + "\\.([0-9]+)\\.fresh.*");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(file.getParent())) {
+      for (Path found : files) {
+        Matcher matcher = unfinished.matcher(found.getFileName().toString());
+        if (matcher.matches() && !isAnother(Long.parseLong(matcher.group(1)))) {
+          Files.delete(found);
         }
       }
     }
+  }
+
+  private static boolean isAnother(long pid) {
+    return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
   }
 
   private static boolean isSupported() {
