@@ -116,15 +116,13 @@ final class StartBench implements Bench.Benchmark {
         "start-up caches of " + CACHED_PROGRAMS + " programs",
         Duration.ofMinutes(10),
         () -> files(cache, ".aot"),
-        count -> count >= CACHED_PROGRAMS && files(cache, ".recording") == 0);
+        count -> count >= CACHED_PROGRAMS);
   }
 
   /** Files that go while they are counted are counted the next time. */
   private static long files(Path folder, String ending) {
     try (Stream<Path> tree = Files.walk(folder)) {
-      return tree.filter(path -> path.toString().endsWith(ending))
-          .filter(path -> !path.toString().endsWith(".recording.aot"))
-          .count();
+      return tree.filter(path -> path.toString().endsWith(ending)).count();
     } catch (UncheckedIOException | IOException changing) {
       return -1;
     }
@@ -185,11 +183,11 @@ final class StartBench implements Bench.Benchmark {
         plain.whole(),
         cached.whole(),
         START_TARGET,
-        plain.whole() <= START_TARGET ? "yes" : "NO",
+        cached.whole() <= START_TARGET ? "yes" : "NO",
         gib(plain),
         gib(cached),
         MEMORY_TARGET / 1024,
-        gib(plain) * 1024 <= MEMORY_TARGET ? "yes" : "NO");
+        Math.max(gib(plain), gib(cached)) * 1024 <= MEMORY_TARGET ? "yes" : "NO");
   }
 
   private static double gib(Seen seen) {

@@ -37,6 +37,8 @@ public final class Studio implements AutoCloseable {
     this.home = home;
     this.data = data;
     this.port = port;
+    // Making start-up caches would take the processor from what is looked at.
+    environment.putIfAbsent("DUBDECK_AOT", "off");
   }
 
   /** Starts a stack on a fresh data folder and a free port; throws with its output if it fails. */

@@ -1,6 +1,7 @@
 package dev.dubdeck.stack.identity;
 
 import dev.dubdeck.stack.jvm.JavaProgram;
+import dev.dubdeck.stack.jvm.Rehearsal;
 import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.place.Ports;
 import dev.dubdeck.stack.place.Secrets;
@@ -10,6 +11,7 @@ import dev.dubdeck.stack.postgres.DatabaseBootstrap;
 import dev.dubdeck.stack.supervise.HttpProbe;
 import dev.dubdeck.stack.supervise.Launch;
 import dev.dubdeck.stack.supervise.Part;
+import dev.dubdeck.stack.supervise.Spawner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,12 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The local identity provider: Keycloak, reachable from this machine only. */
 public final class KeycloakPart implements Part {
   private final StackFolder stack;
+  private final Ports ports;
   private final Secrets secrets;
   private final DatabaseAddress database;
   private final DatabaseBootstrap bootstrap;
@@ -41,6 +43,7 @@ public final class KeycloakPart implements Part {
       DatabaseAddress database)
       throws IOException {
     this.stack = stack;
+    this.ports = ports;
     this.secrets = secrets;
     this.database = database;
     this.bootstrap = new DatabaseBootstrap(database, secrets);
@@ -94,10 +97,10 @@ public final class KeycloakPart implements Part {
       arguments.add("--import-realm");
     }
     return new Launch(
-        program.command(arguments.toArray(String[]::new)), environment(), home, "KILL");
+        program.command(arguments.toArray(String[]::new)), environment(port), home, "KILL");
   }
 
-  private Map<String, String> environment() throws IOException {
+  private Map<String, String> environment(int port) throws IOException {
     Map<String, String> environment = new TreeMap<>();
     environment.put("KC_DB_URL", database.jdbcUrl(DatabaseBootstrap.KEYCLOAK));
     environment.put("KC_DB_USERNAME", DatabaseBootstrap.KEYCLOAK);
@@ -139,6 +142,10 @@ public final class KeycloakPart implements Part {
 
   @Override
   public boolean isReady() {
+    return answers(port);
+  }
+
+  private static boolean answers(int port) {
     return HttpProbe.answersOk(URI.create(issuer(port) + "/.well-known/openid-configuration"));
   }
 
@@ -152,13 +159,16 @@ public final class KeycloakPart implements Part {
     return Duration.ofMinutes(5);
   }
 
+  /** With the same database, of which it changes nothing: all is there by now. */
   @Override
-  public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.makeCache(pid);
-  }
-
-  @Override
-  public Optional<String> farewell() {
-    return program.isRecording() ? Optional.of(" stopped in ") : Optional.empty();
+  public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
+    if (!program.wantsCache()) {
+      return;
+    }
+    int itsPort = ports.of(Ports.REHEARSAL);
+    program.makeCache(
+        new Rehearsal(
+            List.of("start", "--optimized"), environment(itsPort), home, () -> answers(itsPort)),
+        spawner);
   }
 }

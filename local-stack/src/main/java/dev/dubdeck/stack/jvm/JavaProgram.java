@@ -1,5 +1,6 @@
 package dev.dubdeck.stack.jvm;
 
+import dev.dubdeck.stack.supervise.Spawner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ public final class JavaProgram {
   private final List<String> flags;
   private final List<String> target;
   private final StartUpCache cache;
-  private boolean recording;
 
   private JavaProgram(String name, Path cacheFolder, List<String> flags, List<String> target) {
     this.flags = List.copyOf(flags);
@@ -31,7 +31,6 @@ public final class JavaProgram {
 
   /** The command that runs it with these arguments. */
   public List<String> command(String... arguments) {
-    recording = cache.isMissing();
     List<String> command = new ArrayList<>(bare());
     command.addAll(1, cache.flags());
     command.addAll(List.of(arguments));
@@ -48,16 +47,18 @@ public final class JavaProgram {
     return command;
   }
 
-  /** Whether the present run records a start-up cache that is not kept yet. */
-  public boolean isRecording() {
-    return recording;
+  /** Whether a start-up cache can be made and there is none. */
+  public boolean wantsCache() {
+    return cache.isMissing();
   }
 
-  /** Makes the start-up cache out of what the running program has recorded, if it does. */
-  public void makeCache(long pid) throws IOException, InterruptedException {
-    if (recording) {
-      cache.make(pid, bare());
-      recording = false;
-    }
+  /**
+   * Makes the start-up cache, which takes about a minute of a processor that nobody needs.
+   *
+   * @throws IOException if that fails; the program runs without as well
+   */
+  public void makeCache(Rehearsal rehearsal, Spawner spawner)
+      throws IOException, InterruptedException {
+    cache.make(bare(), rehearsal, spawner);
   }
 }

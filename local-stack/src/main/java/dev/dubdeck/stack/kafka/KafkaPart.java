@@ -1,10 +1,13 @@
 package dev.dubdeck.stack.kafka;
 
 import dev.dubdeck.stack.jvm.JavaProgram;
+import dev.dubdeck.stack.jvm.Rehearsal;
+import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.place.Ports;
 import dev.dubdeck.stack.place.StackFolder;
 import dev.dubdeck.stack.supervise.Launch;
 import dev.dubdeck.stack.supervise.Part;
+import dev.dubdeck.stack.supervise.Spawner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,12 +31,14 @@ import org.apache.kafka.common.config.ConfigResource;
 /** The event broker. */
 public final class KafkaPart implements Part {
   private final StackFolder stack;
+  private final Ports ports;
   private final JavaProgram program;
   private final int port;
   private final int controllerPort;
 
   public KafkaPart(StackFolder stack, Path launcherFolder, Ports ports) throws IOException {
     this.stack = stack;
+    this.ports = ports;
     this.port = ports.of("kafka");
     this.controllerPort = ports.of("kafka-controller");
     this.program =
@@ -61,19 +65,30 @@ public final class KafkaPart implements Part {
   }
 
   @Override
-  public Launch prepare() throws IOException, InterruptedException {
-    Path logFolder = stack.kafka().resolve("log");
+  public Launch prepare() throws IOException {
+    List<String> arguments = arguments(stack.kafka(), port, controllerPort);
+    return new Launch(
+        program.command(arguments.toArray(String[]::new)), Map.of(), stack.kafka(), "TERM");
+  }
+
+  /** What a node is told: its settings and its log folder, both in that folder. */
+  private static List<String> arguments(Path folder, int port, int controllerPort)
+      throws IOException {
+    Path logFolder = folder.resolve("log");
     Files.createDirectories(logFolder);
-    Path file = stack.kafka().resolve("server.properties");
+    Path file = folder.resolve("server.properties");
     try (OutputStream out = Files.newOutputStream(file)) {
       KafkaSettings.of(port, controllerPort, logFolder).store(out, null);
     }
-    return new Launch(
-        program.command(file.toString(), logFolder.toString()), Map.of(), stack.kafka(), "TERM");
+    return List.of(file.toString(), logFolder.toString());
   }
 
   @Override
   public boolean isReady() {
+    return listens(port);
+  }
+
+  private static boolean listens(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
       return true;
@@ -121,12 +136,17 @@ public final class KafkaPart implements Part {
   }
 
   @Override
-  public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.makeCache(pid);
-  }
-
-  @Override
-  public Optional<String> farewell() {
-    return program.isRecording() ? Optional.of("shut down") : Optional.empty();
+  public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
+    if (!program.wantsCache()) {
+      return;
+    }
+    Path alone = Files.createTempDirectory("dubdeck-rehearsal-");
+    try {
+      int itsPort = ports.of(Ports.REHEARSAL);
+      List<String> arguments = arguments(alone, itsPort, ports.of(Ports.REHEARSAL + "-controller"));
+      program.makeCache(new Rehearsal(arguments, Map.of(), alone, () -> listens(itsPort)), spawner);
+    } finally {
+      InstallFolder.deleteTree(alone);
+    }
   }
 }

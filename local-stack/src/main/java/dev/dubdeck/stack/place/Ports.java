@@ -18,6 +18,9 @@ import java.util.function.IntPredicate;
  * issuer URL in tokens and sessions stays the same over restarts.
  */
 public final class Ports {
+  /** Of programs that are tried out beside the real ones, one after the other. */
+  public static final String REHEARSAL = "rehearsal";
+
   /** Below the range from which the kernel takes the ports of outgoing connections. */
   private static final int FIRST = 20_000;
 

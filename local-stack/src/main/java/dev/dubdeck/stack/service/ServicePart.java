@@ -1,16 +1,19 @@
 package dev.dubdeck.stack.service;
 
 import dev.dubdeck.stack.jvm.JavaProgram;
+import dev.dubdeck.stack.jvm.Rehearsal;
 import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.supervise.HttpProbe;
 import dev.dubdeck.stack.supervise.Launch;
+import dev.dubdeck.stack.supervise.Spawner;
 import dev.dubdeck.stack.supervise.Supervisor;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** One of the five programs, in a JVM of its own. */
 public final class ServicePart implements Supervisor.Dependent {
@@ -64,12 +67,23 @@ public final class ServicePart implements Supervisor.Dependent {
   }
 
   @Override
-  public void whenIdle(long pid) throws IOException, InterruptedException {
-    program.makeCache(pid);
+  public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
+    if (!program.wantsCache()) {
+      return;
+    }
+    Path media = Files.createTempDirectory("dubdeck-rehearsal-");
+    try {
+      Map<String, String> alone = surroundings.alone(service, media);
+      String origin = "http://127.0.0.1:" + alone.get("QUARKUS_HTTP_PORT");
+      program.makeCache(
+          new Rehearsal(List.of(), alone, folder, () -> isUp(URI.create(origin))), spawner);
+    } finally {
+      InstallFolder.deleteTree(media);
+    }
   }
 
-  @Override
-  public Optional<String> farewell() {
-    return program.isRecording() ? Optional.of(" stopped in ") : Optional.empty();
+  private static boolean isUp(URI origin) {
+    return HttpProbe.answersOk(origin.resolve("/q/health/live"))
+        && HttpProbe.answersOk(origin.resolve("/q/metrics"));
   }
 }

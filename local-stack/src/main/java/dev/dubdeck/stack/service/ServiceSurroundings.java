@@ -47,6 +47,20 @@ public record ServiceSurroundings(
     return environment;
   }
 
+  /** As of a program that hears of nobody and is heard by nobody, with a media root of its own. */
+  Map<String, String> alone(ServiceKind service, Path ownMedia) throws IOException {
+    Map<String, String> environment = new TreeMap<>(of(service));
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(Ports.REHEARSAL)));
+    environment.put("QUARKUS_OTEL_SDK_DISABLED", "true");
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+    environment.put("DUBDECK_MEDIA_ROOT", ownMedia.toString());
+    environment.put("DUBDECK_DB_URL", "postgresql://127.0.0.1:1/none");
+    environment.put("DUBDECK_DB_JDBC_URL", "jdbc:postgresql://127.0.0.1:1/none");
+    environment.put("DUBDECK_MIGRATE", "off");
+    environment.remove("DUBDECK_MANAGEMENT_TOKEN");
+    return environment;
+  }
+
   private void putDatabase(Map<String, String> environment, String role) throws IOException {
     environment.put("DUBDECK_DB_URL", database.reactiveUrl(DatabaseBootstrap.DUBDECK));
     environment.put("DUBDECK_DB_JDBC_URL", database.jdbcUrl(DatabaseBootstrap.DUBDECK));

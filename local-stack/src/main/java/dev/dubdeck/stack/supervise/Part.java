@@ -2,7 +2,6 @@ package dev.dubdeck.stack.supervise;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /** One process of the stack. */
 public interface Part {
@@ -22,7 +21,7 @@ public interface Part {
   default void whenReady() throws IOException {}
 
   /** What is to be done at leisure once the whole stack is ready. */
-  default void whenIdle(long pid) throws IOException, InterruptedException {}
+  default void whenIdle(Spawner spawner) throws IOException, InterruptedException {}
 
   /** How long a start may take on a busy machine. */
   default Duration startLimit() {
@@ -37,13 +36,5 @@ public interface Part {
   /** The signal that asks it to stop. */
   default String stopSignal() {
     return "TERM";
-  }
-
-  /**
-   * A piece of its last log line, when it may be killed as soon as it has written it: its JVM would
-   * go on to write a cache that nobody waits for.
-   */
-  default Optional<String> farewell() {
-    return Optional.empty();
   }
 }

@@ -163,20 +163,10 @@ final class SupervisedPart {
         .redirectErrorStream(true)
         .start()
         .waitFor();
-    long deadline = System.nanoTime() + part.stopLimit().toNanos();
-    Optional<String> farewell = part.farewell();
-    while (running.isAlive()
-        && System.nanoTime() < deadline
-        && farewell.filter(this::hasSaid).isEmpty()) {
-      running.waitFor(50, TimeUnit.MILLISECONDS);
-    }
+    running.waitFor(part.stopLimit().toMillis(), TimeUnit.MILLISECONDS);
     running.descendants().forEach(ProcessHandle::destroyForcibly);
     running.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     children.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private boolean hasSaid(String words) {
-    return log.lastLines().stream().anyMatch(line -> line.contains(words));
   }
 
   /** The last lines of an ended process arrive a moment after its end. */

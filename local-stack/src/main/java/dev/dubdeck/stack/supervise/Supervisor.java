@@ -72,10 +72,7 @@ public final class Supervisor {
         return;
       }
       try {
-        Process process = supervised.process().orElse(null);
-        if (process != null) {
-          supervised.part().whenIdle(process.pid());
-        }
+        supervised.part().whenIdle(spawner);
       } catch (IOException e) {
         progress.step(supervised.part().name(), "start-up cache not made: " + e.getMessage());
       } catch (InterruptedException e) {
