@@ -96,6 +96,8 @@ final class WorkerProcess {
           .body()
           .lines()
           .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+          // behind the hash is an example: a trace that was counted
+          .map(line -> line.split(" # ", 2)[0])
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     } catch (IOException e) {

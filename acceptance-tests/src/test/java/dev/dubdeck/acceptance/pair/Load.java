@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,12 +148,19 @@ final class Load implements AutoCloseable {
       refused.incrementAndGet();
       if (!allowed.test(status)) {
         String body = answer.body();
-        failures.add(
+        note(
             "%s at %s: %d %s"
                 .formatted(
                     what, answer.uri(), status, body.substring(0, Math.min(300, body.length()))));
       }
     }
+  }
+
+  /** Said at once: what comes after may end the test. */
+  private void note(String failure) {
+    String timed = Instant.now() + " " + failure;
+    System.out.println(timed);
+    failures.add(timed);
   }
 
   private interface Turn {
@@ -169,7 +177,7 @@ final class Load implements AutoCloseable {
                     try {
                       work.take(turn);
                     } catch (IOException | RuntimeException e) {
-                      failures.add(java.time.Instant.now() + " no answer: " + e);
+                      note("no answer: " + e);
                     } catch (InterruptedException e) {
                       return;
                     }

@@ -83,11 +83,26 @@ abstract class Replica {
   final int roll() throws IOException, InterruptedException {
     ProcessHandle old = process();
     new ProcessBuilder("kill", "-TERM", Long.toString(old.pid())).start().waitFor();
-    Await.until(part + " ends", END, old::isAlive, alive -> !alive);
+    awaitEnd(old);
     int code = exitCode(old.pid());
     startAgain(old.pid());
     awaitReady();
     return code;
+  }
+
+  /** What keeps it from ending is told by its threads. */
+  private void awaitEnd(ProcessHandle old) throws IOException, InterruptedException {
+    try {
+      Await.until(part + " ends", END, old::isAlive, alive -> !alive);
+    } catch (AssertionError stays) {
+      Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+      new ProcessBuilder(jcmd.toString(), Long.toString(old.pid()), "Thread.print")
+          .redirectErrorStream(true)
+          .redirectOutput(new File("target/pair-" + part + "-threads.txt"))
+          .start()
+          .waitFor(20, TimeUnit.SECONDS);
+      throw stays;
+    }
   }
 
   abstract ProcessHandle process();

@@ -120,7 +120,6 @@ class TwoOfEverythingScenario {
       System.out.printf(
           "%d answers, %d and %d jobs, ended with %s%n",
           load.answers(), anas.size(), bens.size(), codes);
-      System.out.println(String.join("\n", load.failures()));
 
       // whoever listens at either replica hears of every job of his own, to its end, and of no
       // other
@@ -185,8 +184,8 @@ class TwoOfEverythingScenario {
         Await.until("jobs come in again", PATIENCE, accepted::size, size -> size > before + 1);
       }
       System.out.printf(
-          "%d answers, %d of them 503; ready again %.1f s after the database%n%s%n",
-          load.answers(), load.refused(), healed / 1e9, String.join("\n", load.failures()));
+          "%d answers, %d of them 503; ready again %.1f s after the database%n",
+          load.answers(), load.refused(), healed / 1e9);
 
       assertThat(load.failures()).isEmpty();
       assertThat(Duration.ofNanos(healed)).isLessThan(Duration.ofSeconds(5));

@@ -143,23 +143,22 @@ final class JobFiles {
   }
 
   private void folder(ManifestText manifest) throws IOException {
-    Set<String> names =
-        Await.until(
-            "the folder is complete",
-            PATIENCE,
-            this::names,
-            found -> found.contains("preview/poster.jpg"));
-    promises.equal(
-        "the Library folder has these names",
+    Set<String> all =
         new TreeSet<>(
             Set.of(
                 "manifest.json",
                 "master.mkv",
                 "master.mp4",
                 "preview/audio_preview.m4a",
+                "preview/peaks.json",
                 "preview/poster.jpg",
-                "preview/preview_lowres.mp4")),
-        names);
+                "preview/preview_lowres.mp4",
+                "preview/storyboard-1.jpg",
+                "preview/storyboard.vtt"));
+    Set<String> names =
+        Await.until(
+            "the folder is complete", PATIENCE, this::names, found -> found.containsAll(all));
+    promises.equal("the Library folder has these names", all, names);
     JsonNode paths = manifest.json().path("paths");
     same("preview/preview_lowres.mp4", paths.path("mp4_preview").asText());
     same("preview/audio_preview.m4a", paths.path("audio_preview").asText());

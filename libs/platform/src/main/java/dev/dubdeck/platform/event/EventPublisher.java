@@ -5,11 +5,13 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,7 +38,7 @@ class EventPublisher {
   /** Dead letters carry values as they came, also far too large ones. */
   private static final int MAX_REQUEST = 16 * 1024 * 1024;
 
-  private final Map<String, Object> settings;
+  private final Supplier<Producer<String, byte[]>> make;
   private @Nullable Producer<String, byte[]> producer;
   private volatile State state = State.UNKNOWN;
 
@@ -46,10 +49,15 @@ class EventPublisher {
     UNREACHABLE
   }
 
+  @Inject
   EventPublisher(
       @Identifier("default-kafka-broker") Map<String, Object> broker,
       @ConfigProperty(name = "quarkus.application.name") String application) {
-    this.settings = settings(broker, application);
+    this(() -> new KafkaProducer<>(settings(broker, application)));
+  }
+
+  EventPublisher(Supplier<Producer<String, byte[]>> make) {
+    this.make = make;
   }
 
   /** Fails with what the broker said; see {@link #isRecordsFault}. */
@@ -58,20 +66,24 @@ class EventPublisher {
     return Uni.createFrom()
         .<Void>emitter(
             emitter -> {
+              Producer<String, byte[]> current = producer();
               Callback callback =
                   (metadata, failure) -> {
                     if (failure == null) {
                       state = State.REACHABLE;
                       emitter.complete(null);
                     } else {
+                      heed(failure, current);
                       emitter.fail(failure);
                     }
                   };
-              Future<RecordMetadata> unused = producer().send(record, callback);
+              try {
+                Future<RecordMetadata> unused = current.send(record, callback);
+              } catch (RuntimeException failure) {
+                callback.onCompletion(null, failure);
+              }
             })
-        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
-        .onFailure(failure -> !isRecordsFault(failure))
-        .invoke(this::unreachable);
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
   State state() {
@@ -87,30 +99,45 @@ class EventPublisher {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    close();
+    Producer<String, byte[]> current;
+    synchronized (this) {
+      current = producer;
+    }
+    if (current != null) {
+      retire(current);
+    }
   }
 
   private synchronized Producer<String, byte[]> producer() {
     if (producer == null) {
-      producer = new KafkaProducer<>(settings);
+      producer = make.get();
     }
     return producer;
   }
 
-  private void unreachable(Throwable failure) {
+  private void heed(Throwable failure, Producer<String, byte[]> sender) {
+    if (isRecordsFault(failure)) {
+      return;
+    }
     state = State.UNREACHABLE;
-    if (failure instanceof KafkaException
-        && !(failure instanceof org.apache.kafka.common.errors.RetriableException)) {
+    if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {
       // fenced, out of sequence, closed: only a new producer helps
-      close();
+      retire(sender);
     }
   }
 
-  private synchronized void close() {
-    if (producer != null) {
-      producer.close(Duration.ZERO);
+  /**
+   * Ends a producer, once. Not within the lock: to be closed it waits for its own thread, which
+   * tells each record that was under way of it and comes here with that.
+   */
+  private void retire(Producer<String, byte[]> old) {
+    synchronized (this) {
+      if (producer != old) {
+        return;
+      }
       producer = null;
     }
+    old.close(Duration.ZERO);
   }
 
   private static Map<String, Object> settings(Map<String, Object> broker, String application) {
