@@ -8,6 +8,7 @@ import dev.dubdeck.stack.supervise.Spawner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,8 @@ class StartUpCacheTest {
         .anyMatch(name -> name.matches("waiting-[0-9a-f]{8}\\.aot"));
     Process real = new ProcessBuilder(program.command()).redirectErrorStream(true).start();
     // with a cache that does not fit the JVM says so and goes on
-    assertThat(new String(real.getInputStream().readAllBytes())).isEqualTo("nothing to wait for\n");
+    assertThat(new String(real.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("nothing to wait for\n");
     assertThat(real.waitFor()).isZero();
     assertThat(program.command()).anyMatch(flag -> flag.startsWith("-XX:AOTCache="));
   }
