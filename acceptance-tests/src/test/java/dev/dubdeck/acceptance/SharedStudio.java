@@ -9,6 +9,9 @@ import java.nio.file.Path;
  * goes on.
  */
 final class SharedStudio {
+  /** The property that has the stack of this run tell its traces. */
+  static final String TRACED = "dubdeck.trace";
+
   private static final String GIVEN = System.getProperty("dubdeck.studio", "");
 
   private SharedStudio() {}
@@ -22,7 +25,7 @@ final class SharedStudio {
     return GIVEN.isEmpty();
   }
 
-  /** Where a stack of this run tells its traces. */
+  /** Where a stack of this run tells its traces, if it does. */
   static TraceCollector traces() {
     return Holder.TRACES;
   }
@@ -33,7 +36,9 @@ final class SharedStudio {
 
     private static Studio start() {
       Studio studio = Studio.prepared();
-      TRACES.follow(studio);
+      if (Boolean.getBoolean(TRACED)) {
+        TRACES.follow(studio);
+      }
       studio.up();
       Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-down"));
       return studio;
