@@ -27,21 +27,24 @@ final class SharedStudio {
 
   /** Where a stack of this run tells its traces, if it does. */
   static TraceCollector traces() {
-    return Holder.TRACES;
+    return Traces.COLLECTOR;
   }
 
   private static final class Holder {
-    static final TraceCollector TRACES = new TraceCollector();
     static final Studio STUDIO = isOfThisRun() ? start() : Studio.running(Path.of(GIVEN));
 
     private static Studio start() {
       Studio studio = Studio.prepared();
       if (Boolean.getBoolean(TRACED)) {
-        TRACES.follow(studio);
+        Traces.COLLECTOR.follow(studio);
       }
       studio.up();
       Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-down"));
       return studio;
     }
+  }
+
+  private static final class Traces {
+    static final TraceCollector COLLECTOR = new TraceCollector();
   }
 }

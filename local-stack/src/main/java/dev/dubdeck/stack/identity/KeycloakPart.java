@@ -162,13 +162,12 @@ public final class KeycloakPart implements Part {
   /** With the same database, of which it changes nothing: all is there by now. */
   @Override
   public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
-    if (!program.wantsCache()) {
-      return;
-    }
-    int itsPort = ports.of(Ports.REHEARSAL);
     program.makeCache(
-        new Rehearsal(
-            List.of("start", "--optimized"), environment(itsPort), home, () -> answers(itsPort)),
+        scratch -> {
+          int itsPort = ports.of(Ports.REHEARSAL);
+          return new Rehearsal(
+              List.of("start", "--optimized"), environment(itsPort), home, () -> answers(itsPort));
+        },
         spawner);
   }
 }

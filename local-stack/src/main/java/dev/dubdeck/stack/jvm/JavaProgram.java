@@ -1,7 +1,9 @@
 package dev.dubdeck.stack.jvm;
 
+import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.supervise.Spawner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +50,33 @@ public final class JavaProgram {
   }
 
   /** Whether a start-up cache can be made and there is none. */
-  public boolean wantsCache() {
+  boolean wantsCache() {
     return cache.isMissing();
   }
 
   /**
-   * Makes the start-up cache, which takes about a minute of a processor that nobody needs.
+   * Makes the start-up cache if there is none, which takes about a minute of a processor that
+   * nobody needs.
    *
    * @throws IOException if that fails; the program runs without as well
    */
-  public void makeCache(Rehearsal rehearsal, Spawner spawner)
-      throws IOException, InterruptedException {
-    cache.make(bare(), rehearsal, spawner);
+  public void makeCache(Stage stage, Spawner spawner) throws IOException, InterruptedException {
+    if (!wantsCache()) {
+      return;
+    }
+    Path scratch = Files.createTempDirectory("dubdeck-rehearsal-");
+    try {
+      cache.make(bare(), stage.rehearsal(scratch), spawner);
+    } finally {
+      InstallFolder.deleteTree(scratch);
+    }
+  }
+
+  /** Says how the program is rehearsed. */
+  public interface Stage {
+    /**
+     * @param scratch a folder that is there for as long as the rehearsal takes
+     */
+    Rehearsal rehearsal(Path scratch) throws IOException;
   }
 }

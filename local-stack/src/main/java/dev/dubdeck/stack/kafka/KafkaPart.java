@@ -2,7 +2,6 @@ package dev.dubdeck.stack.kafka;
 
 import dev.dubdeck.stack.jvm.JavaProgram;
 import dev.dubdeck.stack.jvm.Rehearsal;
-import dev.dubdeck.stack.place.InstallFolder;
 import dev.dubdeck.stack.place.Ports;
 import dev.dubdeck.stack.place.StackFolder;
 import dev.dubdeck.stack.supervise.Launch;
@@ -137,16 +136,16 @@ public final class KafkaPart implements Part {
 
   @Override
   public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
-    if (!program.wantsCache()) {
-      return;
-    }
-    Path alone = Files.createTempDirectory("dubdeck-rehearsal-");
-    try {
-      int itsPort = ports.of(Ports.REHEARSAL);
-      List<String> arguments = arguments(alone, itsPort, ports.of(Ports.REHEARSAL + "-controller"));
-      program.makeCache(new Rehearsal(arguments, Map.of(), alone, () -> listens(itsPort)), spawner);
-    } finally {
-      InstallFolder.deleteTree(alone);
-    }
+    program.makeCache(
+        scratch -> {
+          int itsPort = ports.of(Ports.REHEARSAL);
+          int itsController = ports.of(Ports.REHEARSAL + "-controller");
+          return new Rehearsal(
+              arguments(scratch, itsPort, itsController),
+              Map.of(),
+              scratch,
+              () -> listens(itsPort));
+        },
+        spawner);
   }
 }

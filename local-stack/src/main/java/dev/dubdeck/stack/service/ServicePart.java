@@ -9,7 +9,6 @@ import dev.dubdeck.stack.supervise.Spawner;
 import dev.dubdeck.stack.supervise.Supervisor;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,18 +67,13 @@ public final class ServicePart implements Supervisor.Dependent {
 
   @Override
   public void whenIdle(Spawner spawner) throws IOException, InterruptedException {
-    if (!program.wantsCache()) {
-      return;
-    }
-    Path media = Files.createTempDirectory("dubdeck-rehearsal-");
-    try {
-      Map<String, String> alone = surroundings.alone(service, media);
-      String origin = "http://127.0.0.1:" + alone.get("QUARKUS_HTTP_PORT");
-      program.makeCache(
-          new Rehearsal(List.of(), alone, folder, () -> isUp(URI.create(origin))), spawner);
-    } finally {
-      InstallFolder.deleteTree(media);
-    }
+    program.makeCache(
+        scratch -> {
+          Map<String, String> alone = surroundings.alone(service, scratch);
+          URI origin = URI.create("http://127.0.0.1:" + alone.get("QUARKUS_HTTP_PORT"));
+          return new Rehearsal(List.of(), alone, folder, () -> isUp(origin));
+        },
+        spawner);
   }
 
   private static boolean isUp(URI origin) {

@@ -49,7 +49,7 @@ class StartUpCacheTest {
   void cacheIsMadeOfARehearsalAndTheProgramStartsWithIt() throws Exception {
     assertThat(program.wantsCache()).isTrue();
 
-    program.makeCache(rehearsal(List.of(up.toString())), new Spawner());
+    program.makeCache(scratch -> rehearsal(List.of(up.toString())), new Spawner());
 
     assertThat(program.wantsCache()).isFalse();
     assertThat(names())
@@ -66,7 +66,7 @@ class StartUpCacheTest {
 
   @Test
   void rehearsalThatDoesNotComeUpLeavesNothing() throws Exception {
-    assertThatThrownBy(() -> program.makeCache(rehearsal(List.of()), new Spawner()))
+    assertThatThrownBy(() -> program.makeCache(scratch -> rehearsal(List.of()), new Spawner()))
         .hasMessage("its rehearsal ended with code 0");
 
     assertThat(program.wantsCache()).isTrue();
