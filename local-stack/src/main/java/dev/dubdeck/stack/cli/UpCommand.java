@@ -88,14 +88,23 @@ final class UpCommand implements Callable<Integer> {
             Thread.ofPlatform().name("stop").unstarted(() -> stop(machine, lock, stopped)));
     machine.start();
     announce(progress, Duration.ofNanos(System.nanoTime() - begin));
-    if (demo && issuer == null) {
-      Thread.ofPlatform().daemon().name("demo").start(() -> new Demo(folder, progress).fill());
-    } else if (demo) {
+    if (demo && issuer != null) {
       progress.say("No demo: it is submitted as the local users, and there are none.");
     }
-    Thread.ofPlatform().daemon().name("tidy").start(machine::tidy);
+    Thread.ofPlatform()
+        .daemon()
+        .name("at-leisure")
+        .start(() -> atLeisure(machine, folder, progress));
     stopped.await();
     return 0;
+  }
+
+  /** One after the other: the launcher has little memory, and the demo is waited for. */
+  private void atLeisure(OneMachine machine, StackFolder folder, Progress progress) {
+    if (demo && issuer == null) {
+      new Demo(folder, progress).fill();
+    }
+    machine.tidy();
   }
 
   private static void stop(OneMachine machine, StackLock lock, CountDownLatch stopped) {

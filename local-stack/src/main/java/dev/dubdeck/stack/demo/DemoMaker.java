@@ -36,23 +36,31 @@ final class DemoMaker {
     Files.createDirectories(folder);
     List<Spoken> spoken = speak(episode);
     double seconds = spoken.getLast().end() + LEAD_OUT;
-    Sound room = Sound.room(seconds, episode.name().hashCode());
-    Sound dialogue = Sound.silence(seconds);
-    Sound original = Sound.silence(seconds).add(room, 0, 1);
-    for (Spoken each : spoken) {
-      dialogue.add(each.dubbed(), each.start(), 0.8);
-      original.add(each.original(), each.start(), 0.8);
-    }
     Path base = folder.resolve(episode.name());
-    dialogue.write(Path.of(base + ".dialogue.wav"));
-    room.write(Path.of(base + ".background.wav"));
-    Sound.silence(seconds).add(room, 0, 1).add(dialogue, 0, 1).write(Path.of(base + ".dub.wav"));
     Path originalSound = folder.resolve("sound.original");
-    original.write(originalSound);
+    Sound room = Sound.room(seconds, episode.name().hashCode());
+    room.write(Path.of(base + ".background.wav"));
+    original(spoken, room, seconds).write(originalSound);
+    Sound dialogue = dialogue(spoken, seconds);
+    dialogue.write(Path.of(base + ".dialogue.wav"));
+    // the launcher has little memory: no sound is kept that is not needed any more
+    room.add(dialogue, 0, 1).write(Path.of(base + ".dub.wav"));
     picture.draw(episode, folder, originalSound, seconds, Path.of(base + ".mp4"));
     Files.writeString(Path.of(base + ".de.srt"), subtitles(spoken));
     Files.writeString(folder.resolve("diarization.json"), diarization(spoken));
     return EpisodeFiles.at(folder);
+  }
+
+  private static Sound original(List<Spoken> spoken, Sound room, double seconds) {
+    Sound original = Sound.silence(seconds).add(room, 0, 1);
+    spoken.forEach(each -> original.add(each.original(), each.start(), 0.8));
+    return original;
+  }
+
+  private static Sound dialogue(List<Spoken> spoken, double seconds) {
+    Sound dialogue = Sound.silence(seconds);
+    spoken.forEach(each -> dialogue.add(each.dubbed(), each.start(), 0.8));
+    return dialogue;
   }
 
   private List<Spoken> speak(DemoEpisode episode) throws IOException, InterruptedException {
