@@ -9,9 +9,6 @@ import java.nio.file.Path;
  * goes on.
  */
 final class SharedStudio {
-  /** The property that has the stack of this run tell its traces. */
-  static final String TRACED = "dubdeck.trace";
-
   private static final String GIVEN = System.getProperty("dubdeck.studio", "");
 
   private SharedStudio() {}
@@ -25,7 +22,7 @@ final class SharedStudio {
     return GIVEN.isEmpty();
   }
 
-  /** Where a stack of this run tells its traces, if it does. */
+  /** Where a stack of this run tells its traces. */
   static TraceCollector traces() {
     return Traces.COLLECTOR;
   }
@@ -35,9 +32,7 @@ final class SharedStudio {
 
     private static Studio start() {
       Studio studio = Studio.prepared();
-      if (Boolean.getBoolean(TRACED)) {
-        Traces.COLLECTOR.follow(studio);
-      }
+      Traces.COLLECTOR.follow(studio);
       studio.up();
       Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-down"));
       return studio;

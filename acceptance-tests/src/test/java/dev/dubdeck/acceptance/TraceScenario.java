@@ -26,13 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * What somebody has submitted can be followed through the programs by its trace. Not part of the
- * default run, whose stack tells no traces: {@code -Ddubdeck.trace=true}.
- */
-@EnabledIfSystemProperty(named = SharedStudio.TRACED, matches = "true")
+/** What somebody has submitted can be followed through the programs by its trace. */
 class TraceScenario {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();

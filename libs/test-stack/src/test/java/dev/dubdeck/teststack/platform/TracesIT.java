@@ -13,12 +13,19 @@ import dev.dubdeck.teststack.wire.Outage;
 import dev.dubdeck.teststack.wire.Recorded;
 import dev.dubdeck.teststack.wire.SpanWitness;
 import dev.dubdeck.teststack.wire.WireTap;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(DubdeckTestStack.class)
 class TracesIT {
   @Inject SpanWitness spans;
+  @Inject OpenTelemetry telemetry;
 
   private final UUID job = UUID.randomUUID();
   private final String trace = UUID.randomUUID().toString().replace("-", "");
@@ -95,6 +103,28 @@ class TracesIT {
             span.getName().equals("job-changed process")
                 && !span.getParentSpanContext().isValid()
                 && span.getLinks().isEmpty());
+  }
+
+  /** Else the requests that an event loop receives later would be taken for a part of it. */
+  @Test
+  void threadThatFinishesTracedWorkKeepsNothingOfItsTrace() throws Exception {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Span span = telemetry.getTracer("test").spanBuilder("asked").startSpan();
+    Context.root()
+        .with(span)
+        .wrap(
+            () ->
+                Uni.createFrom()
+                    .completionStage(answer)
+                    .map(String::length)
+                    .subscribe()
+                    .asCompletionStage())
+        .call();
+
+    try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+      assertThat(one.submit(() -> answer.complete("answered")).get()).isTrue();
+      assertThat(one.submit(Span::current).get().getSpanContext().isValid()).isFalse();
+    }
   }
 
   private boolean isEffect(SpanData span) {
