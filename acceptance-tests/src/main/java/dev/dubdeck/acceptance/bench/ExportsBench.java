@@ -44,19 +44,22 @@ final class ExportsBench {
 
   /**
    * Understands {@code --seconds N} and {@code --rounds N}, for a look at a shorter film or fewer
-   * rounds; before the films, what the worker costs beside ffmpeg.
+   * rounds, and {@code --grainy}, for one that is hard to compress; before the films, what the
+   * worker costs beside ffmpeg.
    */
-  static void run(List<String> options) throws Exception {
+  static void run(List<String> given) throws Exception {
+    List<String> options = new ArrayList<>(given);
+    boolean grainy = options.remove("--grainy");
     if (!options.stream().allMatch(OPTION.asMatchPredicate()) || options.size() % 2 != 0) {
-      System.err.println("exports takes --seconds N and --rounds N");
+      System.err.println("exports takes --seconds N, --rounds N and --grainy");
       System.exit(2);
     }
     int seconds = option(options, "--seconds", SECONDS);
     int rounds = option(options, "--rounds", ROUNDS);
     WorkerCost.measure();
-    Path h264 = SampleMedia.fullHd(seconds);
+    Path h264 = grainy ? SampleMedia.grainyFullHd(seconds) : SampleMedia.fullHd(seconds);
     measure("H.264 and AAC", h264, rounds, 0.45);
-    measure("MPEG-4 and AC-3", other(h264, seconds), rounds, 0.88);
+    measure("MPEG-4 and AC-3", other(h264), rounds, 0.88);
   }
 
   private static int option(List<String> options, String name, int usual) {
@@ -64,8 +67,8 @@ final class ExportsBench {
     return at < 0 ? usual : Integer.parseInt(options.get(at + 1));
   }
 
-  private static Path other(Path film, int seconds) {
-    Path file = SampleMedia.file("full-hd-mpeg4-" + seconds + ".mkv");
+  private static Path other(Path film) {
+    Path file = SampleMedia.file("mpeg4-of-" + film.getFileName() + ".mkv");
     if (!Files.exists(file)) {
       BareFfmpeg.run(
           Stream.of(

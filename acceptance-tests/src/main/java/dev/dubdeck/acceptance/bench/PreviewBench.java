@@ -46,7 +46,7 @@ final class PreviewBench implements Bench.Benchmark {
 
   @Override
   public void run() throws Exception {
-    Path clip = SampleMedia.fullHd(SECONDS);
+    Path clip = SampleMedia.grainyFullHd(SECONDS);
     Path folder = Files.createTempDirectory("dubdeck-bench-");
     List<List<String>> two = new ArrayList<>();
     List<String> one = new ArrayList<>();

@@ -32,15 +32,23 @@ public final class SampleMedia {
         aac());
   }
 
-  /** A 1080p30 H.264 clip with speech-like sound, for the benchmarks. */
+  /** A 1080p30 H.264 clip of 95 Mbit/s, more grain than film, with speech-like sound. */
+  public static Path grainyFullHd(int seconds) {
+    return fullHd("grainy-full-hd-", 12, seconds);
+  }
+
+  /** A 1080p30 H.264 clip of 25 Mbit/s, as much as films on discs have, with speech-like sound. */
   public static Path fullHd(int seconds) {
+    return fullHd("disc-full-hd-", 2, seconds);
+  }
+
+  private static Path fullHd(String name, int noise, int seconds) {
+    String picture =
+        "testsrc2=s=1920x1080:r=30:d=%d,noise=alls=%d:allf=t,rotate=0.02*sin(t)"
+            .formatted(seconds, noise);
     return make(
-        "full-hd-" + seconds + ".mp4",
-        List.of(
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc2=s=1920x1080:r=30:d=" + seconds + ",noise=alls=12:allf=t,rotate=0.02*sin(t)"),
+        name + seconds + ".mp4",
+        List.of("-f", "lavfi", "-i", picture),
         sound(seconds),
         List.of("-c:v", "libx264", "-preset", "superfast", "-crf", "20", "-pix_fmt", "yuv420p"),
         aac());
