@@ -12,6 +12,7 @@ import dev.dubdeck.media.process.Cancellation;
 import dev.dubdeck.media.process.ProcessRunner;
 import dev.dubdeck.media.render.OutputCheck;
 import dev.dubdeck.media.render.PlannedRun;
+import dev.dubdeck.media.render.ReceiptLine;
 import dev.dubdeck.media.render.RenderLimits;
 import dev.dubdeck.media.render.RenderPlan;
 import dev.dubdeck.media.render.RenderResult;
@@ -25,6 +26,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,8 +41,8 @@ final class ExportsBench {
   private static final int SECONDS = 300;
   private static final int ROUNDS = 3;
   private static final Pattern OPTION = Pattern.compile("--seconds|--rounds|[1-9]\\d{0,3}");
-  private static final List<String> MASTERS = List.of("mkv", "mp4", "mobile_mp4");
-  private static final List<String> PREVIEWS = List.of("preview_mp4", "preview_audio");
+  private static final List<String> KINDS =
+      List.of("mkv", "mp4", "mobile_mp4", "preview_mp4", "preview_audio");
 
   private ExportsBench() {}
 
@@ -89,7 +93,7 @@ final class ExportsBench {
       List<RenderSource> sources = List.of(source(film, runner));
       for (int round = 0; round < rounds; round++) {
         Path folder = Files.createTempDirectory("dubdeck-bench-");
-        ours.add(seconds(planned(sources, runner, folder)));
+        ours.add(seconds(made(runs(sources), runner, folder)));
         Duration sum = Duration.ZERO;
         for (PlannedRun single : singles(sources)) {
           sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(single).arguments()));
@@ -116,37 +120,40 @@ final class ExportsBench {
         median(ours) / median(together));
   }
 
-  private static Duration planned(List<RenderSource> sources, ProcessRunner runner, Path folder)
-      throws Exception {
+  /** Makes and checks all files of the runs, as a worker does, without the worker. */
+  static Duration made(List<PlannedRun> runs, ProcessRunner runner, Path folder) throws Exception {
     long started = System.nanoTime();
     RenderRun render = new RenderRun(BareFfmpeg.tools(), runner, RenderLimits.usual(0));
     OutputCheck check = new OutputCheck(BareFfmpeg.tools(), runner);
-    for (PlannedRun run : runs(sources)) {
+    for (PlannedRun run : runs) {
       Path work = Files.createTempDirectory(folder, "run");
       if (!(render.execute(run, work, part -> {}, new Cancellation())
           instanceof RenderResult.Rendered rendered)) {
         throw new IllegalStateException("a run of the benchmark failed");
       }
-      for (RenderedFile file : rendered.files()) {
-        if (!check.check(file).stream().allMatch(line -> line.ok())) {
-          throw new IllegalStateException("a file of the benchmark broke its promise");
+      try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<List<ReceiptLine>>> receipts = new ArrayList<>();
+        for (RenderedFile file : rendered.files()) {
+          receipts.add(together.submit(() -> check.check(file)));
+        }
+        for (Future<List<ReceiptLine>> receipt : receipts) {
+          if (!receipt.get().stream().allMatch(ReceiptLine::ok)) {
+            throw new IllegalStateException("a file of the benchmark broke its promise");
+          }
         }
       }
     }
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  /** As the worker has them: masters first, previews as soon as those stand. */
+  /** As the worker has them: copies first, then all for which the picture is decoded. */
   private static List<PlannedRun> runs(List<RenderSource> sources) {
-    return Stream.of(MASTERS, PREVIEWS)
-        .flatMap(kinds -> RenderPlan.plan(sources, presets(kinds)).runs().stream())
-        .toList();
+    return RenderPlan.plan(sources, presets(KINDS)).runs();
   }
 
   /** Each kind by itself, and nothing copied but where the kind says so. */
   private static List<PlannedRun> singles(List<RenderSource> sources) {
-    return Stream.of(MASTERS, PREVIEWS)
-        .flatMap(List::stream)
+    return KINDS.stream()
         .map(kind -> kind.equals("mp4") ? encoded(preset(kind)) : preset(kind))
         .flatMap(preset -> RenderPlan.plan(sources, List.of(preset)).runs().stream())
         .toList();
@@ -167,7 +174,7 @@ final class ExportsBench {
         preset.fragmented(),
         preset.sideCars(),
         new VideoSpec(
-            "never",
+            VideoSpec.NEVER,
             video.encoder(),
             video.speed(),
             video.profile(),
