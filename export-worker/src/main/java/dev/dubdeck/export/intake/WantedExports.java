@@ -7,11 +7,13 @@ import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.media.preset.Preset;
+import dev.dubdeck.media.preset.Preset.VideoSpec;
 import dev.dubdeck.media.preset.Presets;
 import dev.dubdeck.media.render.SourceRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which exports follow from which fact. */
 @ApplicationScoped
@@ -25,31 +27,60 @@ class WantedExports {
     this.presets = presets;
   }
 
-  /** The masters that were asked for. */
+  /**
+   * The masters that were asked for. Where the picture has to be decoded for one of them, the
+   * previews come with it: that spares them a decoding of their own.
+   */
   List<WantedExport> masters(JobSubmitted event) {
-    return event.masters().stream()
-        .distinct()
-        .map(kind -> byName(kind, event.presets().getOrDefault(kind, ""), event.sources()))
-        .toList();
+    List<WantedExport> masters =
+        event.masters().stream()
+            .distinct()
+            .map(kind -> byName(kind, event.presets().getOrDefault(kind, ""), event.sources()))
+            .toList();
+    return masters.stream().anyMatch(this::isEncoded)
+        ? Stream.concat(
+                masters.stream(),
+                decoding(event.lowresPreset(), event.sources()).stream()
+                    .map(WantedExport::withMasters))
+            .toList()
+        : masters;
   }
 
-  /** What every job gets once its masters are settled. */
+  /** Whatever the source is. */
+  private boolean isEncoded(WantedExport master) {
+    return presets
+        .find(master.kind(), master.preset())
+        .filter(
+            preset ->
+                preset.stream() != null
+                    || (preset.video() != null && preset.video().copy().equals(VideoSpec.NEVER)))
+        .isPresent();
+  }
+
+  /** What every job gets once its masters are settled, if it has not got it with them. */
   List<WantedExport> previews(JobExported event) {
     List<SourceFile> sources = event.sources();
-    List<WantedExport> followers = new ArrayList<>();
-    followers.add(
-        presets
-            .find("preview_mp4", event.lowresPreset())
-            .map(preset -> wanted(preset, sources))
-            .orElseGet(() -> byDefault("preview_mp4", sources)));
-    for (String kind : List.of("preview_audio", "storyboard", "peaks", "poster")) {
-      followers.add(byDefault(kind, sources));
-    }
+    List<WantedExport> followers = new ArrayList<>(decoding(event.lowresPreset(), sources));
+    followers.add(byDefault("poster", sources));
     if (sources.stream().anyMatch(WantedExports::isSubtitles)) {
       followers.add(byDefault("subs", sources));
     }
     followers.add(references(sources));
     return followers;
+  }
+
+  /** The previews for which all of the source is decoded. */
+  private List<WantedExport> decoding(String lowresPreset, List<SourceFile> sources) {
+    List<WantedExport> previews = new ArrayList<>();
+    previews.add(
+        presets
+            .find("preview_mp4", lowresPreset)
+            .map(preset -> wanted(preset, sources))
+            .orElseGet(() -> byDefault("preview_mp4", sources)));
+    for (String kind : List.of("preview_audio", "storyboard", "peaks")) {
+      previews.add(byDefault(kind, sources));
+    }
+    return previews;
   }
 
   /** What a person asked for; by default what everybody gets of that kind. */

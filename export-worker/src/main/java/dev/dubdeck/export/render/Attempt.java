@@ -121,7 +121,7 @@ final class Attempt {
                 wanted.values().iterator().next().sources(),
                 bench.probe(),
                 shop.folders().open(lease.token()));
-    RenderPlan plan = RenderPlan.plan(sources, List.copyOf(wanted.keySet()));
+    RenderPlan plan = plan(wanted);
     for (Refusal refusal : plan.refusals()) {
       shop.ledger()
           .fail(
@@ -131,13 +131,22 @@ final class Attempt {
     Set<Preset> adopted = leftovers.adopt(plan, wanted, bench.check());
     if (!adopted.isEmpty()) {
       wanted.keySet().removeAll(adopted);
-      plan = RenderPlan.plan(sources, List.copyOf(wanted.keySet()));
+      plan = plan(wanted);
     }
     for (PlannedRun run : plan.runs()) {
       if (!interrupted) {
         make(run, wanted, bench);
       }
     }
+  }
+
+  /** Of a film that others may help with, the previews come first and by themselves. */
+  private RenderPlan plan(Map<Preset, ExportWork> wanted) {
+    List<Preset> presets = List.copyOf(wanted.keySet());
+    RenderPlan plan = RenderPlan.plan(sources, presets);
+    return plan.runs().stream().anyMatch(run -> SharedRun.isLong(run, shop.settings()))
+        ? RenderPlan.planSliced(sources, presets)
+        : plan;
   }
 
   /** The rows by their presets; those that this release has no preset for are refused. */

@@ -2,6 +2,7 @@ package dev.dubdeck.export.render;
 
 import dev.dubdeck.contracts.ExportState;
 import dev.dubdeck.contracts.FailureReason;
+import dev.dubdeck.export.WorkerSettings;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.export.work.Fault;
@@ -68,7 +69,7 @@ final class SharedRun {
       List<RenderSource> sources,
       List<ExportWork> works)
       throws IOException, InterruptedException {
-    if (run.lengthSeconds() < seconds(shop.settings().shareFrom())) {
+    if (!isLong(run, shop.settings())) {
       return Optional.empty();
     }
     List<Preset> presets = run.outputs().stream().map(PlannedOutput::preset).toList();
@@ -87,6 +88,11 @@ final class SharedRun {
     }
     LOG.infof("%d parts are offered to all who are idle", cuts.size());
     return Optional.of(new SharedRun(lease, shop, telling, film.get(), works, cuts.size()));
+  }
+
+  /** Whether it is worth while to cut the film. */
+  static boolean isLong(PlannedRun run, WorkerSettings settings) {
+    return run.lengthSeconds() >= seconds(settings.shareFrom());
   }
 
   private static Cut cut(Slice slice, List<String> presets) {

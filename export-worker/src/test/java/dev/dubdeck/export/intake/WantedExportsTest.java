@@ -28,6 +28,21 @@ class WantedExportsTest {
   }
 
   @Test
+  void previewsComeWithMastersForWhichThePictureIsDecoded() {
+    assertThat(wanted.masters(submitted("mkv", "mobile_mp4")))
+        .extracting(export -> export.kind() + "/" + export.preset() + " " + export.group())
+        .containsExactly(
+            "mkv/standard MASTERS",
+            "mobile_mp4/standard MASTERS",
+            "preview_mp4/360p MASTERS",
+            "preview_audio/standard MASTERS",
+            "storyboard/standard MASTERS",
+            "peaks/standard MASTERS");
+    assertThat(wanted.masters(submitted("hls"))).hasSize(5);
+    assertThat(wanted.masters(submitted("mkv", "mp4", "m4a"))).hasSize(3);
+  }
+
+  @Test
   void unknownKindIsKeptToBeRefusedInWords() {
     JobSubmitted event =
         new JobSubmitted(TestJobs.aJob(UUID.randomUUID()), SOURCES, List.of("hologram"), "480p");
@@ -45,6 +60,10 @@ class WantedExportsTest {
     assertThat(wanted.previews(exported("8k")))
         .extracting(export -> export.kind() + "/" + export.preset())
         .contains("preview_mp4/480p");
+  }
+
+  private static JobSubmitted submitted(String... masters) {
+    return new JobSubmitted(TestJobs.aJob(UUID.randomUUID()), SOURCES, List.of(masters), "360p");
   }
 
   private static JobExported exported(String lowres) {

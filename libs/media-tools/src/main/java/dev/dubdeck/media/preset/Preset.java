@@ -144,6 +144,9 @@ public record Preset(
       @Nullable String scaler,
       @Nullable Double keyFrameSeconds) {
 
+    /** In {@code copy}: the picture is encoded, whatever the source is. */
+    public static final String NEVER = "never";
+
     /** The same with a key frame at least that often. */
     public VideoSpec withKeyFrames(double seconds) {
       return new VideoSpec(

@@ -4,12 +4,14 @@ import dev.dubdeck.media.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * What will be run to get the exports that were asked for, and what cannot be had.
  *
- * @param runs fewest ffmpeg runs, in order of urgency: previews, copies, encodes, stills, texts
+ * @param runs fewest ffmpeg runs, in order of urgency: previews, copies, encodes, stills, texts;
+ *     where there are encodes, the previews are made with them
  */
 public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
 
@@ -30,6 +32,16 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
 
   /** Plans without touching a file. Every preset is in exactly one run or refused. */
   public static RenderPlan plan(List<RenderSource> sources, List<Preset> presets) {
+    return plan(sources, presets, true);
+  }
+
+  /** The same with nothing in the run of the encodes that could not be made slice by slice. */
+  public static RenderPlan planSliced(List<RenderSource> sources, List<Preset> presets) {
+    return plan(sources, presets, false);
+  }
+
+  private static RenderPlan plan(
+      List<RenderSource> sources, List<Preset> presets, boolean decodesOnce) {
     SourceSet set = new SourceSet(List.copyOf(sources));
     List<Refusal> refusals = new ArrayList<>();
     Map<Group, List<Preset>> groups = new TreeMap<>();
@@ -41,6 +53,10 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
                   groups
                       .computeIfAbsent(group(preset, set), none -> new ArrayList<>())
                       .add(preset));
+    }
+    List<Preset> encodes = groups.getOrDefault(Group.ENCODE, List.of());
+    if (decodesOnce && encodes.stream().anyMatch(preset -> isEncode(preset, set))) {
+      encodes.addAll(Objects.requireNonNullElse(groups.remove(Group.PREVIEW), List.of()));
     }
     List<PlannedRun> runs = new ArrayList<>();
     groups.forEach((group, members) -> runs.addAll(runs(group, members, set)));

@@ -246,7 +246,7 @@ class KindsIT {
 
     assertThat(plan.refusals()).extracting(Refusal::code).containsExactly("no_subtitles");
     assertThat(made).hasSize(13);
-    assertThat(plan.runs()).hasSize(4);
+    assertThat(plan.runs()).hasSize(3);
   }
 
   private Path sound(String name) throws Exception {

@@ -26,6 +26,28 @@ class RenderPlanTest {
   }
 
   @Test
+  void previewsAreMadeWithTheEncodesForWhichThePictureIsDecoded() {
+    List<Preset> presets =
+        kinds("poster", "storyboard", "mobile_mp4", "mkv", "preview_mp4", "preview_audio");
+
+    assertThat(RenderPlan.plan(List.of(Sources.film()), presets).runs())
+        .extracting(RenderPlanTest::kinds)
+        .containsExactly(
+            List.of("mkv"),
+            List.of("mobile_mp4", "storyboard", "preview_mp4", "preview_audio"),
+            List.of("poster"));
+  }
+
+  @Test
+  void previewsStayApartFromEncodesThatAreMadeSliceBySlice() {
+    List<Preset> presets = kinds("mobile_mp4", "mkv", "preview_mp4");
+
+    assertThat(RenderPlan.planSliced(List.of(Sources.film()), presets).runs())
+        .extracting(RenderPlanTest::kinds)
+        .containsExactly(List.of("preview_mp4"), List.of("mkv"), List.of("mobile_mp4"));
+  }
+
+  @Test
   void encodingAMasterDoesNotHoldUpTheCopy() {
     RenderPlan plan = plan(List.of(Sources.film("hevc", "yuv420p10le", 640, 360)), "mkv", "mp4");
 
@@ -214,9 +236,11 @@ class RenderPlanTest {
   }
 
   private static RenderPlan plan(List<RenderSource> sources, String... kinds) {
-    List<Preset> presets =
-        List.of(kinds).stream().map(kind -> PRESETS.find(kind).orElseThrow()).toList();
-    return RenderPlan.plan(sources, presets);
+    return RenderPlan.plan(sources, kinds(kinds));
+  }
+
+  private static List<Preset> kinds(String... kinds) {
+    return List.of(kinds).stream().map(kind -> PRESETS.find(kind).orElseThrow()).toList();
   }
 
   private static PlannedOutput only(RenderPlan plan) {
