@@ -30,6 +30,7 @@ final class Telling {
   private final Duration pause;
   private final long every;
   private final Runnable besides;
+  private final long begunAt = System.nanoTime();
   private long lastAt;
   private CompletableFuture<Set<UUID>> word = CompletableFuture.completedFuture(Set.of());
 
@@ -52,7 +53,7 @@ final class Telling {
     this.pause = every;
     this.every = every.toNanos();
     this.besides = besides;
-    this.lastAt = System.nanoTime() - this.every;
+    this.lastAt = begunAt - this.every;
   }
 
   /**
@@ -75,10 +76,15 @@ final class Telling {
     }
   }
 
-  /** The run has ended; told at once, since it is the last word for a while. */
+  /**
+   * The run has ended; told at once, since it is the last word for a while. Of an attempt that has
+   * hardly begun, the next word comes before anybody could read this one.
+   */
   void checking(List<ExportWork> works) {
     listen();
-    say(works, "checking", ENCODING_SHARE);
+    if (System.nanoTime() - begunAt >= every) {
+      say(works, "checking", ENCODING_SHARE);
+    }
   }
 
   /** Waits for the last word to be written, so that nothing is told in the wrong order. */
