@@ -51,9 +51,10 @@ final class WorkerCost {
              bool_and(state = 'PUBLISHED') AS published
         FROM export.export_work WHERE job_id = ?::uuid GROUP BY run_group
       """;
-  private static final String PUBLISHED =
-      "SELECT count(*) FROM export.export_work WHERE job_id = ?::uuid AND state = 'PUBLISHED'"
-          + " AND kind IN ('mobile_mp4', 'preview_mp4', 'preview_audio', 'storyboard', 'peaks')";
+  private static final String ENCODED =
+      "SELECT count(*) FROM export.export_work WHERE job_id = ?::uuid"
+          + " AND state NOT IN ('WAITING', 'RUNNING')"
+          + " AND kind IN ('mobile_mp4', 'preview_mp4')";
   private static final String OPEN =
       "SELECT count(*) FROM export.export_work WHERE job_id = ?::uuid"
           + " AND state IN ('WAITING', 'RUNNING')";
@@ -93,17 +94,18 @@ final class WorkerCost {
         if (i < WARM) {
           continue;
         }
+        long started = System.nanoTime();
+        List<RenderSource> sources = List.of(ExportsBench.source(clip, runner));
+        // the worker measures a source once, for the masters
+        double measuring = millisSince(started);
         for (Map.Entry<String, Times> group : all.entrySet()) {
           List<String> kinds = GROUPS.get(group.getKey());
-          // a source is measured once, for the masters
-          long started = System.nanoTime();
-          List<RenderSource> sources = List.of(ExportsBench.source(clip, runner));
-          double measured = group.getKey().equals("masters") ? millisSince(started) : 0;
+          double made = made(sources, kinds, runner);
           group
               .getValue()
               .add(
                   worker.get(group.getKey()),
-                  measured + made(sources, kinds, runner),
+                  kinds.equals(MASTERS) ? measuring + made : made,
                   bare(sources, kinds));
         }
       }
@@ -121,10 +123,11 @@ final class WorkerCost {
     String job = submit(SampleMedia.fullHd(FILM_SECONDS), List.of("mkv", "mp4", "mobile"));
     double jvm = 0;
     double all = 0;
-    while (count(PUBLISHED, job) < 5) {
+    while (count(ENCODED, job) < 2) {
       jvm = Math.max(jvm, ProportionalMemory.of(worker));
       all = Math.max(all, ProportionalMemory.withChildren(worker));
     }
+    await(job);
     System.out.printf(
         Locale.ROOT,
         "%nMemory while masters and previews of %d s of 1080p are made, MiB (proportional, peak)%n"

@@ -7,13 +7,12 @@ import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.export.work.WantedExport;
 import dev.dubdeck.media.preset.Preset;
-import dev.dubdeck.media.preset.Preset.VideoSpec;
 import dev.dubdeck.media.preset.Presets;
 import dev.dubdeck.media.render.SourceRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which exports follow from which fact. */
 @ApplicationScoped
@@ -32,29 +31,19 @@ class WantedExports {
    * previews come with it: that spares them a decoding of their own.
    */
   List<WantedExport> masters(JobSubmitted event) {
-    List<WantedExport> masters =
-        event.masters().stream()
-            .distinct()
-            .map(kind -> byName(kind, event.presets().getOrDefault(kind, ""), event.sources()))
-            .toList();
-    return masters.stream().anyMatch(this::isEncoded)
-        ? Stream.concat(
-                masters.stream(),
-                decoding(event.lowresPreset(), event.sources()).stream()
-                    .map(WantedExport::withMasters))
-            .toList()
-        : masters;
+    List<WantedExport> exports = new ArrayList<>();
+    for (String kind : new LinkedHashSet<>(event.masters())) {
+      exports.add(byName(kind, event.presets().getOrDefault(kind, ""), event.sources()));
+    }
+    if (exports.stream().anyMatch(this::isAlwaysEncoded)) {
+      decoding(event.lowresPreset(), event.sources())
+          .forEach(preview -> exports.add(preview.withMasters()));
+    }
+    return exports;
   }
 
-  /** Whatever the source is. */
-  private boolean isEncoded(WantedExport master) {
-    return presets
-        .find(master.kind(), master.preset())
-        .filter(
-            preset ->
-                preset.stream() != null
-                    || (preset.video() != null && preset.video().copy().equals(VideoSpec.NEVER)))
-        .isPresent();
+  private boolean isAlwaysEncoded(WantedExport master) {
+    return presets.find(master.kind(), master.preset()).filter(Preset::isAlwaysEncoded).isPresent();
   }
 
   /** What every job gets once its masters are settled, if it has not got it with them. */

@@ -88,6 +88,11 @@ public record Preset(
     };
   }
 
+  /** Whether the picture is encoded, whatever the source is. */
+  public boolean isAlwaysEncoded() {
+    return stream != null || (video != null && video.copy().equals(VideoSpec.NEVER));
+  }
+
   /** Identity for finished work: {@code preview_mp4/480p/1}. */
   public String id() {
     return kind + "/" + name + "/" + version;
@@ -144,7 +149,7 @@ public record Preset(
       @Nullable String scaler,
       @Nullable Double keyFrameSeconds) {
 
-    /** In {@code copy}: the picture is encoded, whatever the source is. */
+    /** In {@code copy}: encoded, whatever the source is. */
     public static final String NEVER = "never";
 
     /** The same with a key frame at least that often. */

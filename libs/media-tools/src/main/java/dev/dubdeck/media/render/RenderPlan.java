@@ -4,7 +4,6 @@ import dev.dubdeck.media.preset.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -55,8 +54,10 @@ public record RenderPlan(List<PlannedRun> runs, List<Refusal> refusals) {
                       .add(preset));
     }
     List<Preset> encodes = groups.getOrDefault(Group.ENCODE, List.of());
-    if (decodesOnce && encodes.stream().anyMatch(preset -> isEncode(preset, set))) {
-      encodes.addAll(Objects.requireNonNullElse(groups.remove(Group.PREVIEW), List.of()));
+    if (decodesOnce
+        && groups.containsKey(Group.PREVIEW)
+        && encodes.stream().anyMatch(preset -> isEncode(preset, set))) {
+      encodes.addAll(groups.remove(Group.PREVIEW));
     }
     List<PlannedRun> runs = new ArrayList<>();
     groups.forEach((group, members) -> runs.addAll(runs(group, members, set)));
