@@ -122,15 +122,21 @@ class TraceScenario {
         "00-" + trace + "-" + CALLER + "-01");
   }
 
-  /** The spans of a trace by their ids, once the job has heard of its export. */
+  /**
+   * The spans of a trace by their ids, once the job has heard of its export and nothing is missing
+   * above any of them: each program tells of its own spans when it comes to it, so a part is often
+   * told before what it is a part of.
+   */
   private static Map<String, Told> whole(String trace) {
     return Await.until(
-            "all of the trace is told",
-            PATIENCE,
-            () -> collector.of(trace),
-            told -> told.stream().anyMatch(TraceScenario::isEndOfExport))
-        .stream()
-        .collect(Collectors.toMap(Told::id, Function.identity()));
+        "all of the trace is told",
+        PATIENCE,
+        () -> collector.of(trace).stream().collect(Collectors.toMap(Told::id, Function.identity())),
+        told ->
+            told.values().stream().anyMatch(TraceScenario::isEndOfExport)
+                && told.values().stream()
+                    .map(Told::parent)
+                    .allMatch(parent -> parent.equals(CALLER) || told.containsKey(parent)));
   }
 
   private static boolean isEndOfExport(Told span) {
