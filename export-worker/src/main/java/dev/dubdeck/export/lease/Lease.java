@@ -2,6 +2,7 @@ package dev.dubdeck.export.lease;
 
 import dev.dubdeck.export.work.ExportWork;
 import dev.dubdeck.media.process.Cancellation;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class Lease {
 
   private final UUID token;
   private final UUID jobId;
+  private final long claimedAt = System.nanoTime();
   private final Map<UUID, ExportWork> open = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private final Cancellation cancellation = new Cancellation();
@@ -50,6 +52,14 @@ public final class Lease {
 
   public UUID jobId() {
     return jobId;
+  }
+
+  /**
+   * Whether it was claimed longer ago than that. Of a younger attempt nobody could read one word
+   * before the next.
+   */
+  public boolean isOlderThan(Duration age) {
+    return System.nanoTime() - claimedAt > age.toNanos();
   }
 
   /** The rows that are not settled yet, in the order of the claim. */

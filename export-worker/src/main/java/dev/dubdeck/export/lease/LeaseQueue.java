@@ -78,12 +78,19 @@ public class LeaseQueue {
         .map(works -> !works.isEmpty());
   }
 
-  /** Notes which file is about to get its final name, so that a crash after that is no loss. */
+  /**
+   * Notes which file is about to get its final name, so that a crash after that is no loss. Told
+   * only of an attempt that people may be watching.
+   */
   public Uni<Boolean> publishing(Lease lease, UUID workId, ArtifactFact artifact) {
     return Panache.withTransaction(
             () ->
                 rows.publishing(workId, lease.token(), artifact)
-                    .call(work -> each(work.stream().toList(), events::progressed)))
+                    .call(
+                        work ->
+                            lease.isOlderThan(settings.tell())
+                                ? each(work.stream().toList(), events::progressed)
+                                : Uni.createFrom().voidItem()))
         .map(Optional::isPresent);
   }
 

@@ -43,6 +43,11 @@ public class PartQueue {
                 .chain(() -> parts.cut(work, lease.token(), cuts, settings.expiry())));
   }
 
+  /** Whether somebody would take parts now. */
+  public Uni<Boolean> isAnybodyIdle() {
+    return Panache.withSession(() -> parts.isAnybodyIdle(settings.expiry()));
+  }
+
   /** Leases the next part to the attempt that it belongs to; nothing when none waits. */
   public Uni<Optional<Lease>> claimOwn(Lease parent) {
     UUID token = UUID.randomUUID();

@@ -24,7 +24,8 @@ final class Placement {
   /**
    * Puts the file in place. An attempt that was frozen between its last look at the lease and this
    * call must not overwrite what its successor published meanwhile: therefore a taken name is only
-   * replaced if {@code stillOurs} says so right then.
+   * replaced if {@code stillOurs} says so right then. The name is on the disk after {@link
+   * #flushFolder}.
    *
    * @return false when the name is taken and the lease is not ours any more
    */
@@ -37,7 +38,6 @@ final class Placement {
       Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.deleteIfExists(finished);
-    flushFolder(target.getParent());
     return true;
   }
 
@@ -54,7 +54,8 @@ final class Placement {
     }
   }
 
-  private static void flushFolder(Path folder) throws IOException {
+  /** Pushes the names in a folder to the disk. */
+  static void flushFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ public class Shelf {
   }
 
   /**
-   * Gives a sealed file its final name, after those that stand beside it: whoever finds it finds
-   * them too.
+   * Gives a sealed file its final name, after those that stand beside it are on the disk: whoever
+   * finds it finds them too.
    *
    * @param stillOurs asked before the first file, and again right before one that stands there
    *     already is replaced
@@ -41,16 +42,23 @@ public class Shelf {
     if (!sealed.beside().isEmpty() && !stillOurs.getAsBoolean()) {
       return false;
     }
+    Set<Path> folders = new HashSet<>();
     for (SideFile file : sealed.beside()) {
-      if (!Placement.place(file.path(), root.resolve(file.place()), stillOurs)) {
+      Path place = root.resolve(file.place());
+      if (!Placement.place(file.path(), place, stillOurs)) {
         return false;
       }
+      folders.add(place.getParent());
+    }
+    for (Path folder : folders) {
+      Placement.flushFolder(folder);
     }
     Path leading = placeOf(sealed.artifact());
     Set<Path> replaced = StreamFolder.namedBy(leading);
     if (!Placement.place(sealed.path(), leading, stillOurs)) {
       return false;
     }
+    Placement.flushFolder(leading.getParent());
     for (SideFile file : sealed.beside()) {
       replaced.remove(root.resolve(file.place()));
     }

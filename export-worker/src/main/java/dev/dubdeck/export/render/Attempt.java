@@ -140,13 +140,15 @@ final class Attempt {
     }
   }
 
-  /** Of a film that others may help with, the previews come first and by themselves. */
-  private RenderPlan plan(Map<Preset, ExportWork> wanted) {
+  /**
+   * Of a film that others may help with, the previews come first and by themselves. What has been
+   * planned without help is made without it, also when somebody becomes idle later.
+   */
+  private RenderPlan plan(Map<Preset, ExportWork> wanted) throws InterruptedException {
     List<Preset> presets = List.copyOf(wanted.keySet());
     RenderPlan plan = RenderPlan.plan(sources, presets);
-    return plan.runs().stream().anyMatch(run -> SharedRun.isLong(run, shop.settings()))
-        ? RenderPlan.planSliced(sources, presets)
-        : plan;
+    boolean isLong = plan.runs().stream().anyMatch(run -> SharedRun.isLong(run, shop.settings()));
+    return isLong && shop.ledger().isAnybodyIdle() ? RenderPlan.planSliced(sources, presets) : plan;
   }
 
   /** The rows by their presets; those that this release has no preset for are refused. */
@@ -169,7 +171,7 @@ final class Attempt {
         run.outputs().stream().map(output -> wanted.get(output.preset())).toList();
     Path folder = shop.folders().open(lease.token()).resolve("run-" + ++runs);
     Files.createDirectory(folder);
-    shop.ledger().measured(lease, run.lengthSeconds());
+    telling.measured(run.lengthSeconds());
     telling.encoding(works, 0);
     Cancellation cancellation = lease.run(works.stream().map(ExportWork::id).toList());
     RenderResult result = execute(run, works, folder, bench, cancellation);

@@ -48,14 +48,6 @@ class Ledger {
     this.held = held;
   }
 
-  /** The source was measured. */
-  void measured(Lease lease, double seconds) throws InterruptedException {
-    if (!insist("note a length", () -> queue.measured(lease, seconds))) {
-      look();
-      throw ended(lease);
-    }
-  }
-
   /**
    * Notes what is about to be published.
    *
@@ -86,6 +78,11 @@ class Ledger {
     LogFields.exportId(null);
     lease.close(work.id());
     fenced(lease, work, "fail an export", () -> queue.fail(work, fault));
+  }
+
+  /** Whether somebody would take parts of a film now. */
+  boolean isAnybodyIdle() throws InterruptedException {
+    return insist("look who is idle", parts::isAnybodyIdle);
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.dubdeck.platform.background.Background;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Tells how far an attempt is, beside the work and never in its way: one word at a time, not more
- * often than people can read, and a word that cannot be written is dropped.
+ * often than people can read, nothing of an attempt that has hardly begun, and a word that cannot
+ * be written is dropped.
  */
 final class Telling {
   /** Checking and publishing get the rest. */
@@ -30,9 +30,8 @@ final class Telling {
   private final Duration pause;
   private final long every;
   private final Runnable besides;
-  private final long begunAt = System.nanoTime();
   private long lastAt;
-  private CompletableFuture<Set<UUID>> word = CompletableFuture.completedFuture(Set.of());
+  private CompletableFuture<?> word = CompletableFuture.completedFuture(null);
 
   Telling(
       Lease lease, LeaseQueue queue, LeaseKeeper keeper, Background background, Duration every) {
@@ -53,7 +52,7 @@ final class Telling {
     this.pause = every;
     this.every = every.toNanos();
     this.besides = besides;
-    this.lastAt = begunAt - this.every;
+    this.lastAt = System.nanoTime() - this.every;
   }
 
   /**
@@ -65,9 +64,18 @@ final class Telling {
     return new Telling(other, queue, keeper, background, pause, also);
   }
 
+  /** The source was measured; all that hangs on it is how long such work is said to take. */
+  void measured(double seconds) {
+    listen();
+    word =
+        background
+            .call("note a length", () -> queue.measured(lease, seconds))
+            .subscribeAsCompletionStage();
+  }
+
   /** Called by the thread of the attempt, as often as it likes. */
   void encoding(List<ExportWork> works, double fraction) {
-    if (word.isDone() && System.nanoTime() - lastAt >= every) {
+    if (word.isDone() && lease.isOlderThan(pause) && System.nanoTime() - lastAt >= every) {
       lastAt = System.nanoTime();
       // Four digits are more than anybody can see.
       double share = Math.round(Math.clamp(fraction, 0, 1) * ENCODING_SHARE * 1e4) / 1e4;
@@ -76,13 +84,10 @@ final class Telling {
     }
   }
 
-  /**
-   * The run has ended; told at once, since it is the last word for a while. Of an attempt that has
-   * hardly begun, the next word comes before anybody could read this one.
-   */
+  /** The run has ended; told at once, since it is the last word for a while. */
   void checking(List<ExportWork> works) {
     listen();
-    if (System.nanoTime() - begunAt >= every) {
+    if (lease.isOlderThan(pause)) {
       say(works, "checking", ENCODING_SHARE);
     }
   }

@@ -44,7 +44,7 @@ final class VoiceRun {
     RenderSource source = shop.sources().readSpeech(work.sources(), bench.probe());
     Path folder = shop.folders().open(lease.token()).resolve("voices-" + work.id());
     Files.createDirectory(folder);
-    shop.ledger().measured(lease, source.probe().durationSeconds());
+    telling.measured(source.probe().durationSeconds());
     at(work, 0);
     Path samples = decode(work, source, folder, bench.decoding());
     ExtractedRefs refs =

@@ -39,6 +39,21 @@ public class PartRepository {
     return ids(PartSql.CUT, values).map(written -> !written.isEmpty());
   }
 
+  /**
+   * Whether parts would find somebody to make them now.
+   *
+   * @param expiry after which a silent worker does not count
+   */
+  public Uni<Boolean> isAnybodyIdle(Duration expiry) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(PartSql.IS_ANYBODY_IDLE, Boolean.class)
+                    .setParameter("expiry", (double) expiry.toMillis())
+                    .getSingleResult());
+  }
+
   /** Removes the ended parts of an earlier run of the attempt. */
   public Uni<Void> clear(UUID parent) {
     return ids(PartSql.CLEAR, Map.of("parent", parent)).replaceWithVoid();

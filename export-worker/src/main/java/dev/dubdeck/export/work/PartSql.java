@@ -5,10 +5,25 @@ final class PartSql {
   private PartSql() {}
 
   /*
-   * All parts or none: only while the attempt has its lease, the queue is open, nothing waits that
-   * idle slots would rather take, and more slots are alive than leases run. What belongs to dead
-   * workers and is not taken from them yet counts as running.
+   * Only while the queue is open, nothing waits that idle slots would rather take, and more slots
+   * are alive than leases run. What belongs to dead workers and is not taken from them yet counts
+   * as running.
    */
+  private static final String IDLE =
+      """
+             (SELECT NOT q.paused FROM work_queue q)
+         AND NOT EXISTS (SELECT FROM export_work x
+                          WHERE x.state = 'WAITING' AND NOT x.held AND x.not_before <= now()
+                            AND x.part_of IS NULL)
+         AND (SELECT coalesce(sum(k.slots), 0) FROM worker k
+               WHERE k.seen_at > now() - cast(:expiry AS double precision)
+                                         * interval '1 millisecond')
+             > (SELECT count(DISTINCT r.token) FROM export_work r WHERE r.state = 'RUNNING')
+      """;
+
+  static final String IS_ANYBODY_IDLE = "SELECT " + IDLE;
+
+  /* All parts or none: only while the attempt has its lease and somebody is idle. */
   static final String CUT =
       """
       INSERT INTO export_work AS w (id, job_id, kind, preset, preset_version, input_sha256,
@@ -21,16 +36,10 @@ final class PartSql {
                WHERE id = :work AND token = :token FOR NO KEY UPDATE) p
        CROSS JOIN jsonb_array_elements(cast(cast(:cuts AS text) AS jsonb))
                   WITH ORDINALITY c(cut, number)
-       WHERE (SELECT NOT q.paused FROM work_queue q)
-         AND NOT EXISTS (SELECT FROM export_work x
-                          WHERE x.state = 'WAITING' AND NOT x.held AND x.not_before <= now()
-                            AND x.part_of IS NULL)
-         AND (SELECT coalesce(sum(k.slots), 0) FROM worker k
-               WHERE k.seen_at > now() - cast(:expiry AS double precision)
-                                         * interval '1 millisecond')
-             > (SELECT count(DISTINCT r.token) FROM export_work r WHERE r.state = 'RUNNING')
-      RETURNING w.id
-      """;
+       WHERE
+      """
+          + IDLE
+          + "RETURNING w.id";
 
   /* Also while the job is held or the queue is closed: what runs goes on, only nobody helps. */
   static final String CLAIM_OWN =

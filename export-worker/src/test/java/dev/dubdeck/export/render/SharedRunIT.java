@@ -22,6 +22,8 @@ import dev.dubdeck.export.work.RunGroup;
 import dev.dubdeck.teststack.DubdeckTestStack;
 import dev.dubdeck.teststack.wire.Eventually;
 import dev.dubdeck.teststack.wire.WireTap;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,7 @@ class SharedRunIT {
   @Inject TempSweep sweep;
   @Inject TestMedia media;
   @Inject TestRows rows;
+  @Inject MeterRegistry metrics;
 
   private final UUID job = UUID.randomUUID();
 
@@ -82,17 +86,25 @@ class SharedRunIT {
         .allSatisfy((kind, state) -> assertThat(state).isEqualTo("PUBLISHED"));
     assertThat(rows.events(job, EventType.EXPORT_COMPLETED)).hasSize(6);
     assertProgressNeverFalls("mp4");
+    assertThat(rows.events(job, EventType.EXPORT_PROGRESSED))
+        .extracting(event -> event.getString("step"))
+        .contains("waiting", "reading", "encoding", "checking", "publishing");
     assertNothingIsLeft();
   }
 
   @Test
   void nothingIsSharedWhenNobodyElseIsIdle() throws Exception {
     sign("ana");
-    submit(media.longClip(SECONDS), "mp4");
+    submit(media.longClip(SECONDS), "mp4", "mobile_mp4");
+    long runs = runsOfEverything();
 
     slot().join();
 
-    assertThat(rows.exportsOf(job)).isEqualTo(Map.of("mp4", "PUBLISHED"));
+    // no part, and no run for the previews alone
+    assertThat(rows.exportsOf(job))
+        .hasSize(6)
+        .allSatisfy((kind, state) -> assertThat(state).isEqualTo("PUBLISHED"));
+    assertThat(runsOfEverything()).isEqualTo(runs + 1);
   }
 
   @Test
@@ -175,6 +187,20 @@ class SharedRunIT {
     assertThat(media.outputs(job)).isEmpty();
     assertThat(claim()).isEmpty();
     assertNothingIsLeft();
+  }
+
+  /** Runs of ffmpeg so far that made both masters and all that previews need. */
+  private long runsOfEverything() {
+    return metrics.find("dubdeck.ffmpeg").timers().stream()
+        .filter(timer -> isOfAll(String.valueOf(timer.getId().getTag("preset"))))
+        .mapToLong(Timer::count)
+        .sum();
+  }
+
+  private static boolean isOfAll(String presets) {
+    return Stream.of(
+            "mp4/", "mobile_mp4/", "preview_mp4/", "preview_audio/", "storyboard/", "peaks/")
+        .allMatch(presets::contains);
   }
 
   /** Exports, without the parts of films. */
