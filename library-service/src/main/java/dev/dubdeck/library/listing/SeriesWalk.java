@@ -1,6 +1,7 @@
 package dev.dubdeck.library.listing;
 
 import dev.dubdeck.library.estimate.Estimates;
+import dev.dubdeck.library.text.TextQuery;
 
 /**
  * The series in sight, in order, one row each, as SQL that reads no further than the page needs.
@@ -97,17 +98,23 @@ public final class SeriesWalk {
   }
 
   /**
-   * SQL on a row {@code m} of {@link #rows}: whether the row alone says that a version passes, so
-   * that none has to be looked at. The texts of an audience are those of its versions; that one
-   * version passes all of a filter of several parts they cannot say.
+   * SQL on a row {@code m} of {@link #rows}, where there is a text: whether the row alone says that
+   * a version passes, so that none has to be looked at. All versions have the slug of their series,
+   * and facets are exact. The texts of an audience are those of its versions; that the version with
+   * the text has the facet, too, they cannot say.
    */
-  public String proven() {
-    boolean textAlone =
-        filter.match() == TextMatch.SERIES && filter.language() == null && filter.state() == null;
-    if (!textAlone) {
+  public String proven(TextQuery text) {
+    if (filter.match() != TextMatch.SERIES) {
       return "FALSE";
     }
-    return sight.isMerged() ? "m.audience = 'shared'" : single().isFiled() ? "TRUE" : "FALSE";
+    String named = TextMatch.onSlug(sql, text, "m.series_slug");
+    if (filter.facets().length > 0) {
+      return named;
+    }
+    if (sight.isMerged()) {
+      return "m.audience = 'shared' OR " + named;
+    }
+    return single().isFiled() ? "TRUE" : named;
   }
 
   private Branch single() {

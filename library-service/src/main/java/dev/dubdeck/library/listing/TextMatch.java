@@ -72,6 +72,11 @@ public enum TextMatch {
         + ") IS NOT NULL";
   }
 
+  /** SQL that tells whether the slug holds the text, so that all versions of its series do. */
+  static String onSlug(SqlText sql, TextQuery query, String slug) {
+    return slug + " LIKE " + sql.parameter(TextQuery.containing(query.text()));
+  }
+
   /**
    * The condition on rows of {@code series_text t}, without which no version of the series passes.
    */

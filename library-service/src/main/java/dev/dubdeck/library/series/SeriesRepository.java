@@ -64,7 +64,7 @@ class SeriesRepository {
     if (filter.text() != null) {
       String passing =
           "v.series_slug = m.series_slug AND " + filter.onVersions(sql, walk.contributes());
-      sql.add("WHERE " + walk.proven() + " OR (SELECT TRUE FROM")
+      sql.add("WHERE " + walk.proven(filter.text()) + " OR (SELECT TRUE FROM")
           .add(sight.versions(sql, passing, VersionOrder.PLACE))
           .add("AS passing LIMIT 1) IS NOT NULL");
     }
