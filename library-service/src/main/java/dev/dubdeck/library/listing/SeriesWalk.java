@@ -28,6 +28,9 @@ public final class SeriesWalk {
   /** By time, matches stand anywhere: a walk meets one of so many soon enough. */
   private static final int FEW_BY_TIME = 600;
 
+  /** The same where the text is not all: few of the rows that have it pass, so a walk is longer. */
+  private static final int FEW_BY_TIME_AND_FACET = 2000;
+
   private final SqlText sql;
   private final Sight sight;
   private final Filter filter;
@@ -140,11 +143,19 @@ public final class SeriesWalk {
 
   /** Whether so many candidates are looked up, and not the list walked. */
   private boolean isShort(Branch branch, long candidates) {
-    int few = order.equals(BY_TITLE) ? FEW_BY_TITLE : FEW_BY_TIME;
+    int few = few();
     return candidates
         <= (branch.isPersonal()
             ? Math.min(few, estimates.contributedBy(sight.caller().id()) - 1)
             : few);
+  }
+
+  private int few() {
+    if (order.equals(BY_TITLE)) {
+      return FEW_BY_TITLE;
+    }
+    boolean isTextAndFacet = filter.text() != null && filter.facets().length > 0;
+    return isTextAndFacet ? FEW_BY_TIME_AND_FACET : FEW_BY_TIME;
   }
 
   private String alongTerms(Branch branch, TermScan scan) {

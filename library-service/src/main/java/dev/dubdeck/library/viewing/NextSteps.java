@@ -5,6 +5,7 @@ import dev.dubdeck.library.listing.SqlText;
 import dev.dubdeck.platform.identity.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The SQL that finds the next step in each of some series. Every step is one look into an index,
@@ -16,8 +17,9 @@ import java.util.Map;
  *   <li>{@code d}: when there is none, a version that waits for a decision of the caller's.
  * </ol>
  *
- * <p>Of the files of a job the kinds are only a filter ({@code IS TRUE}): reading the few that
- * there are takes less than looking each kind up.
+ * <p>What has been read of {@code w} is not read again when it is the step itself. Of the files of
+ * a job the kinds are only a filter ({@code IS TRUE}): reading the few that there are takes less
+ * than looking each kind up.
  */
 final class NextSteps {
   /** The kinds of files that last as long as the episode does, for a list in SQL. */
@@ -29,6 +31,20 @@ final class NextSteps {
 
   /** How many versions of episodes that are finished are passed over, at most. */
   private static final int LOOK_AHEAD = 200;
+
+  /** What is shown of a version, for a list in SQL. */
+  private static final List<String> VERSION =
+      List.of(
+          "job_id",
+          "owner",
+          "series_title",
+          "season_number",
+          "episode_number",
+          "visibility",
+          "created_at",
+          "content_updated_at",
+          "needs_review",
+          "drifted");
 
   private static final String STEPS =
       """
@@ -46,15 +62,15 @@ final class NextSteps {
         ) END AS duration_seconds
       FROM ({series}) t
       LEFT JOIN LATERAL (
-        SELECT e.season_number, e.episode_number, e.viewed_job_id, e.position_seconds, v.job_id,
-          v.length, e.finished OR coalesce(e.position_seconds >= {end} * v.length, FALSE) AS finished
+        SELECT {version v}, v.length, e.viewed_job_id, e.position_seconds,
+          e.finished OR coalesce(e.position_seconds >= {end} * v.length, FALSE) AS finished
         FROM (
           SELECT * FROM viewed_episode o
           WHERE o.viewer = {viewer} AND o.series_slug = t.series_slug
           ORDER BY o.last_opened_at DESC LIMIT {back}
         ) e
         CROSS JOIN LATERAL (
-          SELECT v.job_id, (
+          SELECT {version v}, (
             SELECT max(a.duration_seconds) FROM artifact a
             WHERE a.job_id = v.job_id AND (a.kind IN ({kinds})) IS TRUE
           ) AS length
@@ -101,8 +117,12 @@ final class NextSteps {
               AND (y.content_updated_at, y.job_id) > (v.content_updated_at, v.job_id))
         ORDER BY v.needs_review > 0 DESC, v.season_number, v.episode_number, v.job_id LIMIT 1
       ) d ON TRUE
-      LEFT JOIN episode_version c ON c.job_id =
-        CASE WHEN w.finished IS FALSE THEN w.job_id ELSE coalesce(n.job_id, d.job_id) END
+      LEFT JOIN LATERAL (
+        SELECT {version w} WHERE w.finished IS FALSE
+        UNION ALL
+        SELECT {version v} FROM episode_version v
+        WHERE w.finished IS NOT FALSE AND v.job_id = coalesce(n.job_id, d.job_id)
+      ) c ON TRUE
       LEFT JOIN job_mapping m ON m.job_id = CASE WHEN {decides c} THEN c.job_id END
       ORDER BY t.last_opened_at DESC, t.series_slug DESC
       """;
@@ -111,6 +131,8 @@ final class NextSteps {
   private static final List<String> PIECES =
       List.of(
           STEPS
+              .replace("{version v}", version("v"))
+              .replace("{version w}", version("w"))
               .replace("{kinds}", PLAYABLE)
               .replace("{end}", Double.toString(Progress.FINISHED_AT))
               .replace("{back}", Integer.toString(LOOK_BACK))
@@ -147,6 +169,10 @@ final class NextSteps {
       text.append(i % 2 == 0 ? PIECES.get(i) : places.get(PIECES.get(i)));
     }
     sql.add(text.toString());
+  }
+
+  private static String version(String alias) {
+    return VERSION.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
   }
 
   private static String decides(Caller caller, String alias, String viewer) {
