@@ -2,6 +2,7 @@ package dev.dubdeck.library.listing;
 
 import dev.dubdeck.library.estimate.Estimates;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +30,12 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
             + " ORDER BY title_sort, series_slug) AS each ORDER BY title_sort, series_slug)";
   }
 
-  /** Roughly how many rows there are; 0 when they are few. */
+  /** Roughly how many rows there are at most; 0 when they are few. */
   long size() {
-    return terms().stream().mapToLong(term -> estimates.holding(audience, term)).sum();
+    long holding = terms().stream().mapToLong(term -> estimates.holding(audience, term)).sum();
+    return facetOfText()
+        .map(facet -> Math.min(holding, estimates.holding(audience, facet)))
+        .orElse(holding);
   }
 
   /** As below for what {@link #rows} found: a text that is one piece needs no second look. */
@@ -61,13 +65,34 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
             .toList();
   }
 
+  /**
+   * A facet that has to be met besides the text, when there is one and no choice of several: both
+   * are filed in the same order, so that what has both is found by reading them side by side.
+   */
+  private Optional<String> facetOfText() {
+    String[] facets = filter.facets();
+    return filter.text() != null && facets.length == 1
+        ? Optional.of(FACET + facets[0])
+        : Optional.empty();
+  }
+
   private String scan(String term, String after) {
-    return "(SELECT title_sort, series_slug FROM series_term WHERE audience = '"
-        + audience
-        + "' AND term = "
-        + term
-        + " AND "
-        + after
-        + " ORDER BY title_sort, series_slug)";
+    return """
+    (SELECT title_sort, series_slug FROM series_term t WHERE audience = '%s' AND term = %s AND %s
+    AND %s ORDER BY title_sort, series_slug)\
+    """
+        .formatted(
+            audience,
+            term,
+            after,
+            facetOfText().map(sql::parameter).map(this::filed).orElse("TRUE"));
+  }
+
+  private String filed(String facet) {
+    return """
+    EXISTS (SELECT FROM series_term f WHERE f.audience = '%s' AND f.term = %s
+      AND f.title_sort = t.title_sort AND f.series_slug = t.series_slug)\
+    """
+        .formatted(audience, facet);
   }
 }
