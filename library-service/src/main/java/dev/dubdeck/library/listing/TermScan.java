@@ -16,13 +16,18 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
   /** Facets are filed behind U+001F, which no piece of a title holds. */
   private static final String FACET = "\u001f";
 
+  /** To look a series up takes as long as to read so many pieces in order. */
+  private static final long LOOKED_UP = 10;
+
+  private static final long MANY = Long.MAX_VALUE;
+
   /**
    * A table expression of {@code title_sort, series_slug}, in order and each once.
    *
    * @param after condition on both, of a cursor
    */
   String rows(String after) {
-    List<String> scans = terms().stream().map(term -> scan(sql.parameter(term), after)).toList();
+    List<String> scans = terms().stream().map(term -> scan(term, after)).toList();
     return scans.size() == 1
         ? scans.getFirst()
         : "(SELECT DISTINCT title_sort, series_slug FROM ("
@@ -32,10 +37,9 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
 
   /** Roughly how many rows there are at most; 0 when they are few. */
   long size() {
-    long holding = terms().stream().mapToLong(term -> estimates.holding(audience, term)).sum();
-    return facetOfText()
-        .map(facet -> Math.min(holding, estimates.holding(audience, facet)))
-        .orElse(holding);
+    return terms().stream()
+        .mapToLong(term -> Math.min(holding(term), besides(term).map(this::holding).orElse(MANY)))
+        .sum();
   }
 
   /** As below for what {@link #rows} found: a text that is one piece needs no second look. */
@@ -66,14 +70,20 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
   }
 
   /**
-   * A facet that has to be met besides the text, when there is one and no choice of several: both
-   * are filed in the same order, so that what has both is found by reading them side by side.
+   * A facet that is met besides a piece of the text, when there is one and no choice of several:
+   * both are filed in the same order, and what has both is found by reading them side by side. Not
+   * for a rare piece, whose few series are looked up sooner.
    */
-  private Optional<String> facetOfText() {
+  private Optional<String> besides(String term) {
     String[] facets = filter.facets();
-    return filter.text() != null && facets.length == 1
-        ? Optional.of(FACET + facets[0])
-        : Optional.empty();
+    return filter.text() == null || facets.length != 1
+        ? Optional.empty()
+        : Optional.of(FACET + facets[0])
+            .filter(facet -> LOOKED_UP * holding(term) > holding(facet));
+  }
+
+  private long holding(String term) {
+    return estimates.holding(audience, term);
   }
 
   private String scan(String term, String after) {
@@ -83,9 +93,9 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
     """
         .formatted(
             audience,
-            term,
+            sql.parameter(term),
             after,
-            facetOfText().map(sql::parameter).map(this::filed).orElse("TRUE"));
+            besides(term).map(sql::parameter).map(this::filed).orElse("TRUE"));
   }
 
   private String filed(String facet) {
