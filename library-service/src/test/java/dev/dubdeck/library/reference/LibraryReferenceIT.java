@@ -68,12 +68,12 @@ class LibraryReferenceIT {
     Shelf shelf = new Shelf(random.ints(70).mapToObj(i -> version(new Random(i))).toList());
     give(shelf);
 
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 45; i++) {
       // Whichever way is thought to be the shorter, the rows are the same.
-      if (i % 2 == 0) {
-        ways.walk();
-      } else {
-        ways.lookUp();
+      switch (i % 3) {
+        case 0 -> ways.walk();
+        case 1 -> ways.lookUp();
+        default -> ways.readSideBySide();
       }
       Question asked = question(random);
       assertSeries(shelf, asked, random);
