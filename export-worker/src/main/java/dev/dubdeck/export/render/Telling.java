@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Tells how far an attempt is, beside the work and never in its way: one word at a time, not more
@@ -27,10 +28,9 @@ final class Telling {
   private final LeaseQueue queue;
   private final LeaseKeeper keeper;
   private final Background background;
-  private final Duration pause;
-  private final long every;
+  private final Duration every;
   private final Runnable besides;
-  private long lastAt;
+  private long lastAt = System.nanoTime();
   private CompletableFuture<?> word = CompletableFuture.completedFuture(null);
 
   Telling(
@@ -49,10 +49,8 @@ final class Telling {
     this.queue = queue;
     this.keeper = keeper;
     this.background = background;
-    this.pause = every;
-    this.every = every.toNanos();
+    this.every = every;
     this.besides = besides;
-    this.lastAt = System.nanoTime() - this.every;
   }
 
   /**
@@ -61,21 +59,18 @@ final class Telling {
    * @param also done with every word that is told
    */
   Telling of(Lease other, Runnable also) {
-    return new Telling(other, queue, keeper, background, pause, also);
+    return new Telling(other, queue, keeper, background, every, also);
   }
 
   /** The source was measured; all that hangs on it is how long such work is said to take. */
   void measured(double seconds) {
     listen();
-    word =
-        background
-            .call("note a length", () -> queue.measured(lease, seconds))
-            .subscribeAsCompletionStage();
+    write("note a length", () -> queue.measured(lease, seconds));
   }
 
   /** Called by the thread of the attempt, as often as it likes. */
   void encoding(List<ExportWork> works, double fraction) {
-    if (word.isDone() && lease.isOlderThan(pause) && System.nanoTime() - lastAt >= every) {
+    if (word.isDone() && System.nanoTime() - lastAt >= every.toNanos()) {
       lastAt = System.nanoTime();
       // Four digits are more than anybody can see.
       double share = Math.round(Math.clamp(fraction, 0, 1) * ENCODING_SHARE * 1e4) / 1e4;
@@ -87,7 +82,7 @@ final class Telling {
   /** The run has ended; told at once, since it is the last word for a while. */
   void checking(List<ExportWork> works) {
     listen();
-    if (lease.isOlderThan(pause)) {
+    if (lease.isOlderThan(every)) {
       say(works, "checking", ENCODING_SHARE);
     }
   }
@@ -105,10 +100,17 @@ final class Telling {
 
   private void say(List<ExportWork> works, String step, double progress) {
     List<UUID> ids = works.stream().map(ExportWork::id).toList();
+    write(
+        "tell progress",
+        () -> queue.step(lease, ids, step, progress).map(ours -> ours.containsAll(ids)));
+  }
+
+  /** What finds rows that are not ours any more has the leases looked at. */
+  private void write(String what, Supplier<Uni<Boolean>> ours) {
     word =
         background
-            .call("tell progress", () -> queue.step(lease, ids, step, progress))
-            .call(ours -> ours.containsAll(ids) ? Uni.createFrom().voidItem() : keeper.renew())
+            .call(what, ours)
+            .call(all -> all ? Uni.createFrom().voidItem() : keeper.renew())
             .subscribeAsCompletionStage();
   }
 }

@@ -59,8 +59,8 @@ public final class SeriesWalk {
   }
 
   /**
-   * A table expression of rows of {@code series_summary}, in order. Titles and facets may promise
-   * more than the versions keep; the caller looks at the versions, see {@link #contributes}.
+   * A table expression of rows of {@code series_summary}, in order. A title and a facet may be
+   * those of different versions; the caller looks at the versions, see {@link #contributes}.
    */
   public String rows() {
     if (!sight.isMerged()) {

@@ -19,8 +19,6 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
   /** To look a series up takes as long as to read so many pieces in order. */
   private static final long LOOKED_UP = 10;
 
-  private static final long MANY = Long.MAX_VALUE;
-
   /**
    * A table expression of {@code title_sort, series_slug}, in order and each once.
    *
@@ -38,7 +36,11 @@ record TermScan(SqlText sql, Filter filter, String audience, Estimates estimates
   /** Roughly how many rows there are at most; 0 when they are few. */
   long size() {
     return terms().stream()
-        .mapToLong(term -> Math.min(holding(term), besides(term).map(this::holding).orElse(MANY)))
+        .mapToLong(
+            term ->
+                besides(term)
+                    .map(facet -> Math.min(holding(term), holding(facet)))
+                    .orElse(holding(term)))
         .sum();
   }
 

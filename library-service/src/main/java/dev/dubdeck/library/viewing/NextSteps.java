@@ -17,13 +17,11 @@ import java.util.stream.Collectors;
  *   <li>{@code d}: when there is none, a version that waits for a decision of the caller's.
  * </ol>
  *
- * <p>What has been read of {@code w} is not read again when it is the step itself. Of the files of
- * a job the kinds are only a filter ({@code IS TRUE}): reading the few that there are takes less
- * than looking each kind up.
+ * <p>What has been read of {@code w} is not read again when it is the step itself.
  */
 final class NextSteps {
   /** The kinds of files that last as long as the episode does, for a list in SQL. */
-  static final String PLAYABLE =
+  private static final String PLAYABLE =
       "'mp4', 'fmp4', 'mkv', 'hls_manifest', 'mobile_mp4', 'mobile_hls_manifest', 'preview_mp4', 'preview_audio'";
 
   /** How many opened episodes that are out of sight are passed over, at most. */
@@ -56,10 +54,7 @@ final class NextSteps {
         CASE WHEN w.finished IS FALSE THEN w.position_seconds END AS position_seconds,
         w.finished IS FALSE AS is_opened, {decides c} AS decides,
         c.needs_review, c.drifted, m.open_speakers,
-        CASE WHEN c.job_id = w.job_id THEN w.length ELSE (
-          SELECT max(a.duration_seconds) FROM artifact a
-          WHERE a.job_id = c.job_id AND (a.kind IN ({kinds})) IS TRUE
-        ) END AS duration_seconds
+        CASE WHEN c.job_id = w.job_id THEN w.length ELSE {length c} END AS duration_seconds
       FROM ({series}) t
       LEFT JOIN LATERAL (
         SELECT {version v}, v.length, e.viewed_job_id, e.position_seconds,
@@ -70,10 +65,7 @@ final class NextSteps {
           ORDER BY o.last_opened_at DESC LIMIT {back}
         ) e
         CROSS JOIN LATERAL (
-          SELECT {version v}, (
-            SELECT max(a.duration_seconds) FROM artifact a
-            WHERE a.job_id = v.job_id AND (a.kind IN ({kinds})) IS TRUE
-          ) AS length
+          SELECT {version v}, {length v} AS length
           FROM episode_version v
           WHERE v.series_slug = t.series_slug AND v.season_number = e.season_number
             AND v.episode_number = e.episode_number AND {sight}
@@ -133,7 +125,8 @@ final class NextSteps {
           STEPS
               .replace("{version v}", version("v"))
               .replace("{version w}", version("w"))
-              .replace("{kinds}", PLAYABLE)
+              .replace("{length v}", length("v"))
+              .replace("{length c}", length("c"))
               .replace("{end}", Double.toString(Progress.FINISHED_AT))
               .replace("{back}", Integer.toString(LOOK_BACK))
               .replace("{ahead}", Integer.toString(LOOK_AHEAD))
@@ -169,6 +162,20 @@ final class NextSteps {
       text.append(i % 2 == 0 ? PIECES.get(i) : places.get(PIECES.get(i)));
     }
     sql.add(text.toString());
+  }
+
+  /**
+   * SQL for the length of a version in seconds. Of the files of a job the kinds are only a filter
+   * ({@code IS TRUE}): reading the few that there are takes less than looking each kind up.
+   *
+   * @param alias of what has the {@code job_id}
+   */
+  static String length(String alias) {
+    return """
+    (SELECT max(a.duration_seconds) FROM artifact a
+      WHERE a.job_id = %s.job_id AND (a.kind IN (%s)) IS TRUE)\
+    """
+        .formatted(alias, PLAYABLE);
   }
 
   private static String version(String alias) {

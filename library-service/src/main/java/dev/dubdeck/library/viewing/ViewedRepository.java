@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 class ViewedRepository {
   private static final String FIND_VERSIONS =
       """
-      SELECT CAST(v.job_id AS text), (
-        SELECT max(a.duration_seconds) FROM artifact a
-        WHERE a.job_id = v.job_id AND a.kind IN (%s)
-      ), EXISTS (
+      SELECT CAST(v.job_id AS text), %s, EXISTS (
         SELECT 1 FROM viewed_episode e WHERE e.viewer = ?4 AND e.series_slug = ?1
           AND e.season_number = ?2 AND e.episode_number = ?3
       )
@@ -31,7 +28,7 @@ class ViewedRepository {
         AND (?6 = '' OR v.job_id = CAST(nullif(?6, '') AS uuid))
       ORDER BY v.content_updated_at DESC, v.job_id DESC LIMIT 1
       """
-          .formatted(NextSteps.PLAYABLE);
+          .formatted(NextSteps.length("v"));
   private static final String TOUCH_SERIES =
       """
       INSERT INTO viewed_series AS s (viewer, series_slug, last_opened_at)
