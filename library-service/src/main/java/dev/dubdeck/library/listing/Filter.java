@@ -5,7 +5,6 @@ import dev.dubdeck.library.text.TextQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +49,49 @@ public record Filter(
    * @param contributes SQL that tells whether the caller may know the names of characters
    */
   public String onVersions(SqlText sql, String contributes) {
-    List<String> all = new ArrayList<>();
-    if (text != null) {
-      all.add(match.onVersions(sql, text, contributes));
+    return text == null
+        ? besidesText(sql)
+        : match.onVersions(sql, text, contributes) + " AND " + besidesText(sql);
+  }
+
+  /**
+   * The versions of one series that pass, in the order of their places. What the text names by its
+   * number is looked up; the others are read only where a text of the series could make one of them
+   * pass.
+   *
+   * @param where further condition on rows of {@code episode_version v}, which ties them to the
+   *     series
+   * @param series SQL for the slug
+   * @param contributes as above
+   */
+  public String versionsOfSeries(
+      SqlText sql, Sight sight, String where, String series, String contributes) {
+    List<String> places = text == null ? List.of() : match.places(sql, text);
+    if (places.isEmpty()) {
+      return sight.versions(
+          sql, where + " AND " + onVersions(sql, contributes), VersionOrder.PLACE);
     }
+    String filtered = where + " AND " + besidesText(sql);
+    String others = filtered + " AND " + match.onVersions(sql, text, contributes);
+    List<String> walks = new ArrayList<>();
+    for (String place : places) {
+      walks.add(sight.versions(sql, filtered + " AND " + place, VersionOrder.PLACE));
+      others += " AND NOT (" + place + ")";
+    }
+    walks.add(
+        "(SELECT o.* FROM "
+            + sight.versions(sql, others, VersionOrder.PLACE)
+            + " AS o WHERE "
+            + TextMatch.onText(sql, text, series)
+            + " ORDER BY "
+            + VersionOrder.PLACE
+            + ")");
+    return "(" + String.join(" UNION ALL ", walks) + " ORDER BY " + VersionOrder.PLACE + ")";
+  }
+
+  /** The condition on rows of {@code episode_version v} that language and state are. */
+  private String besidesText(SqlText sql) {
+    List<String> all = new ArrayList<>();
     if (language != null) {
       all.add(
           """
@@ -66,37 +104,6 @@ public record Filter(
       all.add(state.onVersions(sql));
     }
     return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
-  }
-
-  /**
-   * The versions of one series that pass, in the order of their places. An episode that the text
-   * names by its number is looked up; the others are read only where a text of the series could
-   * make one of them pass.
-   *
-   * @param where further condition on rows of {@code episode_version v}, which ties them to the
-   *     series
-   * @param series SQL for the slug
-   * @param contributes as above
-   */
-  public String versionsOfSeries(
-      SqlText sql, Sight sight, String where, String series, String contributes) {
-    String passing = where + " AND " + onVersions(sql, contributes);
-    Optional<String> place = text == null ? Optional.empty() : match.place(sql, text);
-    if (place.isEmpty()) {
-      return sight.versions(sql, passing, VersionOrder.PLACE);
-    }
-    String named = passing + " AND " + place.get();
-    String others = passing + " AND NOT " + place.get();
-    return """
-    (%1$s UNION ALL (
-      SELECT o.* FROM %2$s AS o WHERE %3$s ORDER BY %4$s)
-    ORDER BY %4$s)\
-    """
-        .formatted(
-            sight.versions(sql, named, VersionOrder.PLACE),
-            sight.versions(sql, others, VersionOrder.PLACE),
-            TextMatch.onText(sql, text, series),
-            VersionOrder.PLACE);
   }
 
   /** The condition on the column {@code facets}: no version can pass where it does not hold. */

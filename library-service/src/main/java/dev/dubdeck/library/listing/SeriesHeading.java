@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The gate of everything below a series: without a visible version there is no such series. */
 @ApplicationScoped
@@ -40,37 +42,54 @@ public class SeriesHeading {
 
   /** The heading of a series as a query of one row with {@code series_title}, or of none. */
   public static String series(SqlText sql, Caller caller, SeriesSlug series) {
-    String audience =
-        caller.isAdmin()
-            ? "s.audience = 'everyone' AND s.owner = ''"
-            : "(s.audience = 'visible' AND s.owner = "
-                + sql.parameter(caller.id())
-                + " OR s.audience = 'shared' AND s.owner = '')";
-    // 'visible' sorts behind 'shared' and has it in it.
-    return "SELECT s.series_title FROM series_summary s WHERE s.series_slug = "
-        + sql.parameter(series.value())
-        + " AND "
-        + audience
-        + " ORDER BY s.audience DESC LIMIT 1";
+    String slug = sql.parameter(series.value());
+    // Where the caller has a row of his own, what is shared is in it.
+    String first =
+        audiences(sql, caller, "visible")
+            .map(
+                audience ->
+                    "(SELECT s.series_title FROM series_summary s WHERE s.series_slug = "
+                        + slug
+                        + " AND "
+                        + audience
+                        + ")")
+            .collect(Collectors.joining(", "));
+    return "SELECT h.series_title FROM (SELECT coalesce("
+        + first
+        + ") AS series_title OFFSET 0) AS h WHERE h.series_title IS NOT NULL";
   }
 
   /** The same where the season has a visible version. */
   public static String season(SqlText sql, Caller caller, SeriesSlug series, int season) {
-    String audience =
-        caller.isAdmin()
-            ? "p.audience = 'everyone' AND p.owner = ''"
-            : "(p.audience = 'own' AND p.owner = "
-                + sql.parameter(caller.id())
-                + " OR p.audience = 'shared' AND p.owner = '')";
-    return "SELECT h.series_title FROM ("
-        + series(sql, caller, series)
-        + ") AS h WHERE EXISTS (SELECT 1 FROM season_summary p WHERE p.series_slug = "
-        + sql.parameter(series.value())
-        + " AND "
-        + audience
-        + " AND p.season_number = "
-        + sql.parameter(season)
-        + ")";
+    String slug = sql.parameter(series.value());
+    String number = sql.parameter(season);
+    String any =
+        audiences(sql, caller, "own")
+            .map(
+                audience ->
+                    "EXISTS (SELECT FROM season_summary p WHERE p.series_slug = "
+                        + slug
+                        + " AND "
+                        + audience
+                        + " AND p.season_number = "
+                        + number
+                        + ")")
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    return "SELECT h.series_title FROM (" + series(sql, caller, series) + ") AS h WHERE " + any;
+  }
+
+  /**
+   * Conditions on the summaries that the caller may read, each for one look by the key: all of them
+   * at once would make the database read the rows of everybody who contributes.
+   *
+   * @param personal the audience of which he has rows of his own
+   */
+  private static Stream<String> audiences(SqlText sql, Caller caller, String personal) {
+    return caller.isAdmin()
+        ? Stream.of("audience = 'everyone' AND owner = ''")
+        : Stream.of(
+            "audience = '" + personal + "' AND owner = " + sql.parameter(caller.id()),
+            "audience = 'shared' AND owner = ''");
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.dubdeck.library.text.TextQuery;
 import dev.dubdeck.library.text.TextQuery.Numbered;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a text filter is compared with, besides titles, slugs and names of characters. */
@@ -45,18 +44,23 @@ public enum TextMatch {
   }
 
   /**
-   * The condition on rows of {@code episode_version v} that holds for the one episode that the text
-   * names by season and number and nothing else; empty when it is no such text.
+   * Conditions on rows of {@code episode_version v} under which one passes by its number alone,
+   * whatever its texts are: each can be looked up, and no row meets two of them. Empty when the
+   * text is not a number and nothing else.
    */
-  Optional<String> place(SqlText sql, TextQuery query) {
+  List<String> places(SqlText sql, TextQuery query) {
     Numbered numbered = query.numbered();
-    boolean named =
-        this == ANY_NUMBER
-            && numbered != null
-            && numbered.title().isEmpty()
-            && numbered.season().isPresent()
-            && numbered.episode().isPresent();
-    return named ? Optional.of(numbered(sql, numbered, "FALSE")) : Optional.empty();
+    if (this != ANY_NUMBER) {
+      return List.of();
+    }
+    if (query.bareNumber().isPresent()) {
+      String season = "v.season_number = " + sql.parameter(query.bareNumber().getAsInt());
+      String episode = "v.episode_number = " + sql.parameter(query.bareNumber().getAsInt());
+      return List.of(season, episode + " AND NOT " + season);
+    }
+    return numbered != null && numbered.title().isEmpty()
+        ? List.of(numbered(sql, numbered, "FALSE"))
+        : List.of();
   }
 
   /**

@@ -57,8 +57,11 @@ class ContinueRepository {
           ORDER BY v.last_opened_at DESC, v.series_slug DESC LIMIT %d
         ) o
         CROSS JOIN LATERAL (
-          SELECT s.* FROM series_summary s WHERE s.series_slug = o.series_slug
-            AND (s.audience, s.owner) IN (VALUES %s)
+          SELECT s.* FROM (VALUES %s) AS a (audience, owner)
+          CROSS JOIN LATERAL (
+            SELECT s.* FROM series_summary s WHERE s.series_slug = o.series_slug
+              AND s.audience = a.audience AND s.owner = a.owner
+          ) s
           ORDER BY s.audience DESC LIMIT 1
         ) s
         ORDER BY o.last_opened_at DESC, o.series_slug DESC LIMIT 1\

@@ -283,6 +283,7 @@ class LibraryReferenceIT {
             "тове",
             "2",
             "s1e2",
+            "s2",
             "Emile s1",
             "стра",
             "strasse",
