@@ -13,7 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Reads the versions of one season along the order of an index, no further than the page. */
+/**
+ * Reads the versions of one season along the order of an index, no further than the page, and each
+ * of them once: what is shown is carried from where it was found.
+ */
 @ApplicationScoped
 class EpisodeRepository {
   private final ReadPool reading;
@@ -28,7 +31,7 @@ class EpisodeRepository {
    * @throws dev.dubdeck.platform.problem.Problem 404 when nothing of the season is visible
    */
   Uni<List<EpisodeView>> list(Sight sight, EpisodeFilter wanted, Page page) {
-    SqlText sql = new SqlText().add("SELECT h.series_title, m.versions_count,");
+    SqlText sql = new SqlText().add("SELECT h.series_title, v.versions_count,");
     sql.add(EpisodeRow.COLUMNS).add("FROM (");
     sql.add(SeriesHeading.season(sql, sight.caller(), wanted.series(), wanted.season()));
     sql.add(") AS h LEFT JOIN (");
@@ -37,8 +40,7 @@ class EpisodeRepository {
     } else {
       newest(sql, sight, wanted, page);
     }
-    sql.add(") AS m ON TRUE LEFT JOIN episode_version v ON v.job_id = m.job_id")
-        .add("ORDER BY v.episode_number, v.content_updated_at DESC, v.job_id DESC");
+    sql.add(") AS v ON TRUE ORDER BY v.episode_number, v.content_updated_at DESC, v.job_id DESC");
     return sql.list(
             reading.forReader(sight.caller().id()), row -> EpisodeRow.view(row, sight, wanted))
         .map(SeriesHeading::behind);
@@ -67,17 +69,18 @@ class EpisodeRepository {
       cursor.require(1);
       where += " AND v.episode_number > " + sql.parameter(Parameters.cursorNumber(cursor, 0));
     }
-    sql.add(
-        """
-        SELECT count(*)::integer AS versions_count,
-          (array_agg(v.job_id ORDER BY v.content_updated_at DESC, v.job_id DESC))[1] AS job_id
-        FROM
-        """);
-    sql.add(sight.versions(sql, where, VersionOrder.EPISODE)).add("AS v GROUP BY v.episode_number");
-    if (!wanted.filter().isEmpty()) {
-      sql.add("HAVING bool_or(" + passing(sql, sight, wanted) + ")");
+    boolean filtered = !wanted.filter().isEmpty();
+    sql.add("SELECT DISTINCT ON (v.episode_number) v.* FROM (");
+    sql.add("SELECT v.*, (count(*) OVER episode)::integer AS versions_count");
+    if (filtered) {
+      sql.add(", bool_or(" + passing(sql, sight, wanted) + ") OVER episode AS passes");
     }
-    sql.add("ORDER BY v.episode_number").page(page);
+    sql.add("FROM " + sight.versions(sql, where, VersionOrder.EPISODE) + " AS v");
+    sql.add("WINDOW episode AS (PARTITION BY v.episode_number)) AS v");
+    if (filtered) {
+      sql.add("WHERE v.passes");
+    }
+    sql.add("ORDER BY v.episode_number, v.content_updated_at DESC, v.job_id DESC").page(page);
   }
 
   /** Each version that passes, counted with all others of its episode. */
@@ -88,12 +91,12 @@ class EpisodeRepository {
     if (cursor != null) {
       each += after(sql, cursor);
     }
-    sql.add("WITH shown AS MATERIALIZED (SELECT v.episode_number, v.job_id FROM");
+    sql.add("WITH shown AS MATERIALIZED (SELECT v.* FROM");
     sql.add(sight.versions(sql, each, VersionOrder.EPISODE)).add("AS v ORDER BY v.episode_number,");
     sql.add("v.content_updated_at DESC, v.job_id DESC").page(page);
     sql.add(
         """
-        ) SELECT shown.job_id, n.versions_count FROM shown JOIN (
+        ) SELECT shown.*, n.versions_count FROM shown JOIN (
           SELECT e.episode_number, (SELECT count(*)::integer FROM episode_version v WHERE
         """);
     sql.add(where + " AND v.episode_number = e.episode_number AND " + sight.onVersions(sql));
