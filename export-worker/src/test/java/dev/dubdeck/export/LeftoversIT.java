@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Test;
 class LeftoversIT {
   private static final List<String> MASTERS = List.of("mkv", "mp4", "mobile_mp4");
 
+  /** Three masters and, since one of them is mobile, four previews with them, in any order. */
+  private static final int SUBMITTED = 7;
+
   @Inject TestRows rows;
   @Inject TestMedia media;
   @Inject MediaRoot root;
@@ -84,7 +87,7 @@ class LeftoversIT {
 
     submit(second, left);
 
-    assertThat(completed(second, 7)).doesNotContainKey("poster");
+    assertThat(completed(second, SUBMITTED)).doesNotContainKey("poster");
     // thumbnails and peaks, which no pipeline leaves
     assertThat(runs()).isEqualTo(runs + 1);
     export(second, left);
@@ -126,7 +129,7 @@ class LeftoversIT {
 
     submit(job, List.of(clip, playlist, linked, otherFilm));
 
-    Map<String, ArtifactFact> made = completed(job, 3);
+    Map<String, ArtifactFact> made = completed(job, SUBMITTED);
     assertThat(remark(made.get("mkv")))
         .isEqualTo("made anew: readable is forbidden_source instead of readable");
     assertThat(remark(made.get("mp4"))).isEqualTo("made anew: it is not at its place any more");
@@ -152,7 +155,7 @@ class LeftoversIT {
 
     submit(job, List.of(clip, giant, exchanged));
 
-    Map<String, ArtifactFact> made = completed(job, 3);
+    Map<String, ArtifactFact> made = completed(job, SUBMITTED);
     Files.delete(file);
     assertThat(remark(made.get("mkv")))
         .isEqualTo("made anew: it is larger than such a file can be");
