@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,11 +85,11 @@ class MediaRootIT {
   void swappingLinksNeverWin() throws Exception {
     Path place = root.resolve(FILM);
     AtomicBoolean over = new AtomicBoolean();
+    Semaphore tries = new Semaphore(0);
     CompletableFuture<Void> attacker =
-        CompletableFuture.runAsync(() -> swapUntil(over, place, outside.resolve("secret")));
+        CompletableFuture.runAsync(() -> swapUntil(over, tries, place, outside.resolve("secret")));
     int opened = 0;
     int refused = 0;
-    // How often the film lies there is up to the machine: until both ends were seen often enough.
     while (opened < 300 || refused < 300) {
       assertThat(attacker).as("the attack goes on").isNotDone();
       try (OpenedFile file = root.openForRead(FILM)) {
@@ -98,8 +99,10 @@ class MediaRootIT {
         assertThat(lost.reason()).isNotEqualTo(Reason.NOT_A_REGULAR_FILE);
         refused++;
       }
+      tries.release();
     }
     over.set(true);
+    tries.release(2);
     attacker.get();
   }
 
@@ -150,18 +153,32 @@ class MediaRootIT {
             MediaRefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
-  private static void swapUntil(AtomicBoolean over, Path place, Path target) {
+  // Nearly all swaps fall into the middle of an opening, where an untimely one has to lose. Each
+  // tenth waits for whole tries, so that both ends are seen however slow threads are here.
+  private static void swapUntil(AtomicBoolean over, Semaphore tries, Path place, Path target) {
     try {
       Path film = Files.copy(place, place.resolveSibling("spare"));
       Path next = place.resolveSibling("next");
-      while (!over.get()) {
+      for (long swap = 1; !over.get(); swap++) {
         Files.createSymbolicLink(next, target);
         Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
+        awaitWholeTry(swap, over, tries);
         Files.copy(film, next);
         Files.move(next, place, StandardCopyOption.ATOMIC_MOVE);
+        awaitWholeTry(swap, over, tries);
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitWholeTry(long swap, AtomicBoolean over, Semaphore tries) {
+    if (swap % 10 == 0) {
+      tries.drainPermits();
+      // Looked at after the draining: the last release is either still to come or not needed.
+      if (!over.get()) {
+        tries.acquireUninterruptibly(2);
+      }
     }
   }
 
