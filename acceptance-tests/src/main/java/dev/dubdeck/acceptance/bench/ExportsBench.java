@@ -20,16 +20,21 @@ import dev.dubdeck.media.render.RenderResult.RenderedFile;
 import dev.dubdeck.media.render.RenderRun;
 import dev.dubdeck.media.render.RenderSource;
 import dev.dubdeck.media.render.SourceRole;
+import dev.dubdeck.media.root.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -85,39 +90,82 @@ final class ExportsBench {
     return file;
   }
 
+  /** Whose time is taken, in the order of the first round. */
+  private enum Way {
+    OURS,
+    EACH,
+    ALL
+  }
+
   private static void measure(String what, Path film, int rounds, double target) throws Exception {
-    List<Double> ours = new ArrayList<>();
-    List<Double> apart = new ArrayList<>();
-    List<Double> together = new ArrayList<>();
+    List<Map<Way, Double>> times = new ArrayList<>();
     try (ProcessRunner runner = new ProcessRunner("bench")) {
       List<RenderSource> sources = List.of(source(film, runner));
       for (int round = 0; round < rounds; round++) {
-        Path folder = Files.createTempDirectory("dubdeck-bench-");
-        ours.add(seconds(made(runs(sources), runner, folder)));
-        Duration sum = Duration.ZERO;
-        for (PlannedRun single : singles(sources)) {
-          sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(single).arguments()));
+        // Machines are slower in one minute than in the next: each goes first in its turn.
+        List<Way> order = new ArrayList<>(List.of(Way.values()));
+        Collections.rotate(order, round);
+        Map<Way, Double> time = new EnumMap<>(Way.class);
+        for (Way way : order) {
+          time.put(way, seconds(time(way, sources, runner)));
         }
-        apart.add(seconds(sum));
-        BareCommand all = new BareCommand(folder);
-        runs(sources).forEach(all::with);
-        together.add(seconds(BareFfmpeg.run(all.arguments())));
+        times.add(time);
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "%n%s: default masters and previews of 1080p, %d rounds, seconds (median)%n"
+        "%n%s: default masters and previews of 1080p, %d rounds, seconds and ratios (medians)%n"
             + "  our planner, checks included   %8.2f%n"
-            + "  one bare command for each      %8.2f   ratio %.3f (target <= %.2f)%n"
-            + "  one bare command for all       %8.2f   ratio %.3f (target <= 1.05)%n",
+            + "  one bare command for each      %8.2f   ratio %.3f (target <= %.2f)%s%n"
+            + "  one bare command for all       %8.2f   ratio %.3f (target <= 1.05)%s%n",
         what,
         rounds,
-        median(ours),
-        median(apart),
-        median(ours) / median(apart),
+        median(times, Way.OURS),
+        median(times, Way.EACH),
+        median(ratios(times, Way.EACH)),
         target,
-        median(together),
-        median(ours) / median(together));
+        eachOf(ratios(times, Way.EACH)),
+        median(times, Way.ALL),
+        median(ratios(times, Way.ALL)),
+        eachOf(ratios(times, Way.ALL)));
+  }
+
+  private static Duration time(Way way, List<RenderSource> sources, ProcessRunner runner)
+      throws Exception {
+    Path folder = Files.createTempDirectory("dubdeck-bench-");
+    Duration time =
+        switch (way) {
+          case OURS -> made(runs(sources), runner, folder);
+          case EACH -> {
+            Duration sum = Duration.ZERO;
+            for (PlannedRun single : singles(sources)) {
+              sum = sum.plus(BareFfmpeg.run(new BareCommand(folder).with(single).arguments()));
+            }
+            yield sum;
+          }
+          case ALL -> {
+            BareCommand all = new BareCommand(folder);
+            runs(sources).forEach(all::with);
+            yield BareFfmpeg.run(all.arguments());
+          }
+        };
+    FileTree.delete(folder);
+    return time;
+  }
+
+  /** Ours to the other's, of each round by itself. */
+  private static List<Double> ratios(List<Map<Way, Double>> times, Way other) {
+    return times.stream().map(time -> time.get(Way.OURS) / time.get(other)).toList();
+  }
+
+  private static double median(List<Map<Way, Double>> times, Way way) {
+    return median(times.stream().map(time -> time.get(way)).toList());
+  }
+
+  private static String eachOf(List<Double> ratios) {
+    return ratios.stream()
+        .map(ratio -> String.format(Locale.ROOT, "%.3f", ratio))
+        .collect(Collectors.joining(", ", "   rounds: ", ""));
   }
 
   /** Makes and checks all files of the runs, as a worker does, without the worker. */
