@@ -127,6 +127,7 @@ class LibraryBrowserScenario {
     report.locator("a[data-row]").click();
     admin.click("#more summary");
     admin.click("text=Delete all versions…");
+    admin.waitForSelector("#do");
     PageBasics.check(admin, "episode-delete");
   }
 

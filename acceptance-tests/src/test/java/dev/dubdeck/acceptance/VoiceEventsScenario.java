@@ -40,6 +40,7 @@ class VoiceEventsScenario {
         job,
         List.of(VoiceDesk.asNew(Casting.FIRST, "Mika"), VoiceDesk.asNew(Casting.SECOND, "Ren")));
     Casting.inLibrary(ana, "events-ana", "needs_review", 0);
+    anas.versions("events-ana", "ren");
     String history = anas.versions("events-ana", "mika").toString();
     String speakers = anas.speakers(job).toString();
 

@@ -9,7 +9,9 @@ import dev.dubdeck.acceptance.stack.SampleMedia;
 import dev.dubdeck.acceptance.stack.Studio;
 import dev.dubdeck.acceptance.stack.Wire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,12 @@ class WorkerKilledScenario {
         .isEqualTo(Manifests.sha256(studio.mediaRoot().resolve(key(mp4))));
     Jobs.allExportsSettled(ana, job);
     assertThat(eventIdsOfCompletedMp4(job)).hasSize(1);
-    assertThat(filesBelow(studio.mediaRoot().resolve("Output/.work"))).isEmpty();
+    // The last attempt tells of its files before it puts its folder away.
+    Await.until(
+        "no work is left lying",
+        Duration.ofSeconds(20),
+        () -> filesBelow(studio.mediaRoot().resolve("Output/.work")),
+        List::isEmpty);
     assertThat(filesBelow(studio.mediaRoot().resolve("Output/" + job)))
         .filteredOn(file -> file.getFileName().toString().endsWith(".dub.mp4"))
         .hasSize(1);
@@ -73,12 +80,17 @@ class WorkerKilledScenario {
     return file.path("url").asText().substring("/files/".length());
   }
 
-  private static List<Path> filesBelow(Path folder) throws IOException {
+  private static List<Path> filesBelow(Path folder) {
     if (!Files.exists(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList();
+    } catch (NoSuchFileException | UncheckedIOException gone) {
+      // A folder of work was removed while it was looked through.
+      return filesBelow(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.dubdeck.export;
 
+import dev.dubdeck.teststack.server.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ final class WorkerProcess {
   /** A worker of one slot and little patience that holds its leases under this name. */
   static WorkerProcess start(String name) throws IOException {
     Config config = ConfigProvider.getConfig();
-    int port = freePort();
+    int port = FreePort.find();
     Map<String, String> settings = new TreeMap<>();
     SHARED.forEach(key -> settings.put(key, config.getValue(key, String.class)));
     settings.putAll(
@@ -105,12 +105,6 @@ final class WorkerProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Double.NaN;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -150,6 +150,7 @@ class MainPathIT {
     worker.progressed(id, "preview_audio", 1, 0.5);
 
     Eventually.holds(() -> JobsApi.job(Tokens.ana(), id).then().body("exports", hasSize(2)));
+    wire.await(of(id, "job-exported"));
     assertThat(ofJob(id, "job-exported")).hasSize(1);
     assertThat(ofJob(id, "job-changed").stream().map(Recorded::value).distinct())
         .hasSameSizeAs(ofJob(id, "job-changed"));

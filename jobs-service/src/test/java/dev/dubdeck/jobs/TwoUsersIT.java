@@ -93,19 +93,19 @@ class TwoUsersIT {
 
   @Test
   void sharingIsToldAndTheSameAgainIsNot() {
-    UUID id = JobsApi.submit(ana);
     try (WireTap wire = WireTap.on(EventType.JOB_CHANGED)) {
+      UUID id = JobsApi.submit(ana);
       JobsApi.share(ana, id, "shared");
       JobsApi.share(ana, id, "shared");
       JobsApi.share(ana, id, "private");
 
       List<JobChanged> told =
-          wire.awaitAll(2, r -> id.toString().equals(r.key())).stream()
+          wire.awaitAll(3, r -> id.toString().equals(r.key())).stream()
               .map(r -> r.<JobChanged>data(EventType.JOB_CHANGED))
               .toList();
       Assertions.assertThat(told)
           .extracting(change -> change.job().visibility())
-          .containsExactly(Visibility.SHARED, Visibility.PRIVATE);
+          .containsExactly(Visibility.PRIVATE, Visibility.SHARED, Visibility.PRIVATE);
       Assertions.assertThat(told.getLast().job().version())
           .isGreaterThan(told.getFirst().job().version());
     }

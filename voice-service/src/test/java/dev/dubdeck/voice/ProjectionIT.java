@@ -32,8 +32,9 @@ class ProjectionIT {
     String series = twoVersions();
 
     Eventually.holds(() -> assertFilesMatch(series));
-
-    assertThat(folder(series).resolve("../../index.json")).content().contains("\"mika\"");
+    Eventually.holds(
+        () ->
+            assertThat(folder(series).resolve("../../index.json")).content().contains("\"mika\""));
   }
 
   @Test

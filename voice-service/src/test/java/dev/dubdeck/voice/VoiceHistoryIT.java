@@ -327,7 +327,8 @@ class VoiceHistoryIT {
         .as("only the bytes that Ren has too")
         .hasSize(1);
     Eventually.holds(() -> assertThat(wavs(folder)).isEmpty());
-    assertThat(Files.readString(folder.resolve("meta.json"))).contains("\"erased\": true");
+    Eventually.holds(
+        () -> assertThat(folder.resolve("meta.json")).content().contains("\"erased\": true"));
   }
 
   private static boolean isOf(String key, String series, String topic, String actual) {

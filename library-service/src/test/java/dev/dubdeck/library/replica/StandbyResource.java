@@ -1,11 +1,10 @@
 package dev.dubdeck.library.replica;
 
+import dev.dubdeck.teststack.server.FreePort;
 import dev.dubdeck.teststack.server.Servers;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ public final class StandbyResource implements QuarkusTestResourceLifecycleManage
     }
     try {
       Path home = Files.createTempDirectory("dubdeck-standby-");
-      int port = freePort();
+      int port = FreePort.find();
       System.setProperty(HOME, home.toString());
       System.setProperty(PORT, Integer.toString(port));
       standby = StandbyServer.copyOf(Servers.running().postgresPort(), home, port);
@@ -52,12 +51,6 @@ public final class StandbyResource implements QuarkusTestResourceLifecycleManage
   public void stop() {
     if (standby != null) {
       standby.remove();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -97,8 +97,9 @@ final class StandbyServer {
     try {
       long pid = Long.parseLong(Files.readString(home.resolve("pid")));
       List<ProcessHandle> all = new ArrayList<>();
-      ProcessHandle.of(pid).ifPresent(server -> all.addAll(server.descendants().toList()));
+      // the server first: it starts anew what is killed before it
       ProcessHandle.of(pid).ifPresent(all::add);
+      ProcessHandle.of(pid).ifPresent(server -> all.addAll(server.descendants().toList()));
       all.forEach(ProcessHandle::destroyForcibly);
       all.forEach(process -> process.onExit().join());
     } catch (IOException e) {

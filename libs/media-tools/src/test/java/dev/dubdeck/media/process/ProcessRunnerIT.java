@@ -63,7 +63,7 @@ class ProcessRunnerIT {
   void wallLimitEndsTheWholeTree() throws Exception {
     SupervisedProcess process =
         runner.start(
-            ProcessSpec.of(List.of("sh", "-c", "sleep 97 & sleep 98"), Duration.ofMillis(600)));
+            ProcessSpec.of(List.of("sh", "-c", "sleep 97 & sleep 98"), Duration.ofSeconds(3)));
     List<ProcessHandle> tree = Waits.until(() -> tree(process), all -> all.size() == 3);
 
     ProcessOutcome outcome = process.await();

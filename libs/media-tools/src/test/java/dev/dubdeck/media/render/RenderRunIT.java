@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against programs that misbehave as ffmpeg may. */
 class RenderRunIT {
-  private static final RenderLimits SHORT =
-      new RenderLimits(0, Duration.ofMillis(500), Duration.ofSeconds(2), 0, 1 << 20, 0);
+  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final RenderLimits PATIENT = limits(LONG, LONG);
+  private static final RenderLimits NO_STANDSTILL = limits(Duration.ofMillis(500), LONG);
+  private static final RenderLimits TWO_SECONDS = limits(LONG, Duration.ofSeconds(2));
 
   private final MediaLab lab = MediaLab.open();
 
@@ -26,24 +28,24 @@ class RenderRunIT {
 
   @Test
   void hangingEncoderIsStalled() throws Exception {
-    assertFailed(execute("sleep 30", SHORT, new Cancellation()), "stalled");
+    assertFailed(execute("sleep 30", NO_STANDSTILL, new Cancellation()), "stalled");
   }
 
   @Test
   void encoderThatOnlyTalksIsStoppedByTheClock() throws Exception {
     String talk = "i=0; while :; do i=$((i+1)); echo out_time_us=$i; sleep 0.1; done";
 
-    assertFailed(execute(talk, SHORT, new Cancellation()), "wall_limit");
+    assertFailed(execute(talk, TWO_SECONDS, new Cancellation()), "wall_limit");
   }
 
   @Test
   void repeatingTheSameTimeIsNoProgress() throws Exception {
     String talk = "while :; do echo out_time_us=5; sleep 0.1; done";
 
-    assertFailed(execute(talk, SHORT, new Cancellation()), "stalled");
+    assertFailed(execute(talk, NO_STANDSTILL, new Cancellation()), "stalled");
   }
 
-  /** Bites without OutputWatch: the clock ends it, after two seconds of writing. */
+  /** Bites without OutputWatch: the clock ends it, after a minute of writing. */
   @Test
   void resultThatOutgrowsItsSourceIsStopped() throws Exception {
     String grow =
@@ -51,7 +53,7 @@ class RenderRunIT {
             + " head -c 300000 /dev/zero >> big; sleep 0.1; done";
 
     RenderResult.Failed failed =
-        assertFailed(execute(grow, SHORT, new Cancellation()), "too_large");
+        assertFailed(execute(grow, PATIENT, new Cancellation()), "too_large");
 
     assertThat(failed.blame()).isEqualTo(RenderResult.Blame.MEDIA);
   }
@@ -61,7 +63,7 @@ class RenderRunIT {
   void childThatOutlivesTheEncoderDoesNotHoldTheSlot() throws Exception {
     long begin = System.nanoTime();
 
-    assertFailed(execute("sleep 47 & exit 0", SHORT, new Cancellation()), "check_failed");
+    assertFailed(execute("sleep 47 & exit 0", PATIENT, new Cancellation()), "check_failed");
 
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
   }
@@ -77,7 +79,7 @@ class RenderRunIT {
 
   @Test
   void goodExitWithNothingWrittenIsAFailure() throws Exception {
-    assertFailed(execute("exit 0", SHORT, new Cancellation()), "check_failed");
+    assertFailed(execute("exit 0", PATIENT, new Cancellation()), "check_failed");
   }
 
   @Test
@@ -85,7 +87,7 @@ class RenderRunIT {
     String full = "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 228";
 
     RenderResult.Failed failed =
-        assertFailed(execute(full, SHORT, new Cancellation()), "disk_full");
+        assertFailed(execute(full, PATIENT, new Cancellation()), "disk_full");
 
     assertThat(failed.blame()).isEqualTo(RenderResult.Blame.ENVIRONMENT);
   }
@@ -101,6 +103,10 @@ class RenderRunIT {
             .execute(run, folder, part -> cancellation.cancel(), cancellation);
 
     assertFailed(result, "canceled");
+  }
+
+  private static RenderLimits limits(Duration stall, Duration wall) {
+    return new RenderLimits(0, stall, wall, 0, 1 << 20, 0);
   }
 
   private RenderResult execute(String script, RenderLimits limits, Cancellation cancellation)

@@ -100,9 +100,9 @@ public final class PackagedProgram implements AutoCloseable {
     }
   }
 
-  /** Its exit code; an error when it goes on for longer than a minute. */
+  /** Its exit code; an error when it goes on for longer than four minutes. */
   public int awaitEnd() throws InterruptedException {
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
       throw new AssertionError("it has not ended; it said: " + output());
     }
     return process.exitValue();

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a real condition, with a deadline. */
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration STEP = Duration.ofMillis(20);
 
   private Eventually() {}

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireTap implements AutoCloseable {
   static final EventCodec CODEC = new EventCodec();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int MAX_REQUEST = 16 * 1024 * 1024;
 
   private final KafkaConsumer<String, byte[]> consumer;
