@@ -30,6 +30,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,9 +45,10 @@ import java.util.stream.Stream;
  * same binary, in the same round.
  */
 final class ExportsBench {
-  private static final int SECONDS = 300;
-  private static final int ROUNDS = 3;
-  private static final Pattern OPTION = Pattern.compile("--seconds|--rounds|[1-9]\\d{0,3}");
+  private static final String SECONDS = "300";
+  private static final String ROUNDS = "3";
+  private static final Set<String> PARTS = Set.of("worker", "h264", "mpeg4");
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
   private static final List<String> KINDS =
       List.of("mkv", "mp4", "mobile_mp4", "preview_mp4", "preview_audio");
 
@@ -53,27 +56,49 @@ final class ExportsBench {
 
   /**
    * Understands {@code --seconds N} and {@code --rounds N}, for a look at a shorter film or fewer
-   * rounds, and {@code --grainy}, for one that is hard to compress; before the films, what the
-   * worker costs beside ffmpeg.
+   * rounds, {@code --grainy}, for one that is hard to compress, and {@code --only} with one of the
+   * parts: what the worker costs beside ffmpeg, and the two films.
    */
   static void run(List<String> given) throws Exception {
     List<String> options = new ArrayList<>(given);
     boolean grainy = options.remove("--grainy");
-    if (!options.stream().allMatch(OPTION.asMatchPredicate()) || options.size() % 2 != 0) {
-      System.err.println("exports takes --seconds N, --rounds N and --grainy");
+    Set<String> parts = taken(options, "--only").map(Set::of).orElse(PARTS);
+    String seconds = taken(options, "--seconds").orElse(SECONDS);
+    String rounds = taken(options, "--rounds").orElse(ROUNDS);
+    if (!options.isEmpty() || !PARTS.containsAll(parts) || !isNumber(seconds) || !isNumber(rounds)) {
+      System.err.println(
+          "exports takes --seconds N, --rounds N, --grainy and --only worker, h264 or mpeg4");
       System.exit(2);
     }
-    int seconds = option(options, "--seconds", SECONDS);
-    int rounds = option(options, "--rounds", ROUNDS);
-    WorkerCost.measure();
-    Path h264 = grainy ? SampleMedia.grainyFullHd(seconds) : SampleMedia.fullHd(seconds);
-    measure("H.264 and AAC", h264, rounds, 0.45);
-    measure("MPEG-4 and AC-3", other(h264), rounds, 0.88);
+    if (parts.contains("worker")) {
+      WorkerCost.measure();
+    }
+    if (parts.contains("h264")) {
+      Path film = film(grainy, Integer.parseInt(seconds));
+      measure("H.264 and AAC", film, Integer.parseInt(rounds), 0.45);
+    }
+    if (parts.contains("mpeg4")) {
+      Path film = other(film(grainy, Integer.parseInt(seconds)));
+      measure("MPEG-4 and AC-3", film, Integer.parseInt(rounds), 0.88);
+    }
   }
 
-  private static int option(List<String> options, String name, int usual) {
+  /** Takes the value of an option out; empty where the option is not given. */
+  private static Optional<String> taken(List<String> options, String name) {
     int at = options.indexOf(name);
-    return at < 0 ? usual : Integer.parseInt(options.get(at + 1));
+    if (at < 0 || at + 1 == options.size()) {
+      return Optional.empty();
+    }
+    options.remove(at);
+    return Optional.of(options.remove(at));
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  private static Path film(boolean grainy, int seconds) {
+    return grainy ? SampleMedia.grainyFullHd(seconds) : SampleMedia.fullHd(seconds);
   }
 
   private static Path other(Path film) {
