@@ -65,7 +65,10 @@ final class ExportsBench {
     Set<String> parts = taken(options, "--only").map(Set::of).orElse(PARTS);
     String seconds = taken(options, "--seconds").orElse(SECONDS);
     String rounds = taken(options, "--rounds").orElse(ROUNDS);
-    if (!options.isEmpty() || !PARTS.containsAll(parts) || !isNumber(seconds) || !isNumber(rounds)) {
+    if (!options.isEmpty()
+        || !PARTS.containsAll(parts)
+        || !isNumber(seconds)
+        || !isNumber(rounds)) {
       System.err.println(
           "exports takes --seconds N, --rounds N, --grainy and --only worker, h264 or mpeg4");
       System.exit(2);

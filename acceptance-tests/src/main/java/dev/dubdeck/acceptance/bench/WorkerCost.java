@@ -27,8 +27,8 @@ import java.util.Map;
 
 /**
  * What the worker costs beside ffmpeg, in a whole stack: the time of tiny jobs from the lease to
- * the published file, less the bare command and the programs that measure and check; and the memory
- * while it encodes.
+ * the published file, less what it waits for the programs that measure, make and check; and the
+ * memory while it encodes.
  */
 final class WorkerCost {
   private static final int WARM = 5;
@@ -88,8 +88,10 @@ final class WorkerCost {
     GROUPS.keySet().forEach(group -> all.put(group, new Times()));
     try (ProcessRunner runner = new ProcessRunner("bench")) {
       for (int i = 0; i < WARM + JOBS; i++) {
+        WorkerStages before = WorkerStages.of(studio);
         String job = submit(clip, MASTERS);
         await(job);
+        WorkerStages after = WorkerStages.of(studio);
         Map<String, Double> worker = times(job);
         if (i < WARM) {
           continue;
@@ -105,6 +107,7 @@ final class WorkerCost {
               .getValue()
               .add(
                   worker.get(group.getKey()),
+                  after.millisSince(before, group.getKey()),
                   kinds.equals(MASTERS) ? measuring + made : made,
                   bare(sources, kinds));
         }
@@ -211,30 +214,38 @@ final class WorkerCost {
   /** What one group of exports took, in milliseconds. */
   private static final class Times {
     private final List<Double> workers = new ArrayList<>();
+    private final List<Double> own = new ArrayList<>();
     private final List<Double> makings = new ArrayList<>();
     private final List<Double> bare = new ArrayList<>();
 
-    void add(double worker, double made, double alone) {
+    /**
+     * @param worker from the lease to the last published file
+     * @param waiting how much of it the worker waited for programs
+     * @param made the same programs run by the benchmark, when nothing else is to do
+     * @param alone the bare commands
+     */
+    void add(double worker, double waiting, double made, double alone) {
       workers.add(worker);
+      own.add(worker - waiting);
       makings.add(made);
       bare.add(alone);
     }
 
     String line(String group) {
-      double worker = ExportsBench.median(workers);
-      double made = ExportsBench.median(makings);
       double ffmpeg = ExportsBench.median(bare);
       return String.format(
           Locale.ROOT,
-          "  %-9s lease to published %5.0f   bare ffmpeg %5.0f   beyond it %5.0f (target <= %.0f):"
-              + " measuring and checking %.0f, the worker itself %.0f",
+          "  %-9s the worker itself %4.0f (target <= %.0f): lease to published %.0f, less its"
+              + " waiting for programs%n"
+              + "            on the idle machine the same programs take %.0f, of which bare ffmpeg"
+              + " %.0f and measuring and checking %.0f",
           group,
-          worker,
-          ffmpeg,
-          worker - ffmpeg,
+          ExportsBench.median(own),
           TARGET_MILLIS,
-          made - ffmpeg,
-          worker - made);
+          ExportsBench.median(workers),
+          ExportsBench.median(makings),
+          ffmpeg,
+          ExportsBench.median(makings) - ffmpeg);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.dubdeck.export.render;
 
+import dev.dubdeck.contracts.SourceFile;
 import dev.dubdeck.export.lease.Lease;
 import dev.dubdeck.export.lease.Lease.Stop;
 import dev.dubdeck.export.publish.Sealed;
 import dev.dubdeck.export.publish.Sealer;
+import dev.dubdeck.export.render.RunMeter.Stage;
 import dev.dubdeck.export.work.Completion;
 import dev.dubdeck.export.work.ExportFaultException;
 import dev.dubdeck.export.work.ExportWork;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,7 @@ final class Attempt {
   private final Telling telling;
   private final Leftovers leftovers;
   private final Cancellation around;
+  private final RunGroup group;
   private List<RenderSource> sources = List.of();
   private boolean shares = true;
   private int runs;
@@ -54,6 +58,7 @@ final class Attempt {
   Attempt(Lease lease, Workshop shop, Telling telling, Cancellation around) {
     this.around = around;
     this.lease = lease;
+    this.group = lease.open().getFirst().group();
     this.shop = shop;
     this.telling = telling;
     this.leftovers = new Leftovers(lease, shop);
@@ -95,11 +100,11 @@ final class Attempt {
 
   private void make() throws IOException, InterruptedException {
     Workbench bench = shop.toolbox().open().orElseThrow(Faults::toolMissing);
-    if (lease.open().getFirst().group() == RunGroup.VOICES) {
+    if (group == RunGroup.VOICES) {
       new VoiceRun(lease, shop, telling).make(bench);
       return;
     }
-    if (lease.open().getFirst().group() == RunGroup.PARTS) {
+    if (group == RunGroup.PARTS) {
       new PartRun(lease, shop, telling, around).make(bench);
       return;
     }
@@ -115,12 +120,11 @@ final class Attempt {
 
   private void make(Map<Preset, ExportWork> wanted, Workbench bench)
       throws IOException, InterruptedException {
+    List<SourceFile> given = wanted.values().iterator().next().sources();
+    Path place = shop.folders().open(lease.token());
     sources =
-        shop.sources()
-            .read(
-                wanted.values().iterator().next().sources(),
-                bench.probe(),
-                shop.folders().open(lease.token()));
+        shop.meter()
+            .stage(group, Stage.READING, () -> shop.sources().read(given, bench.probe(), place));
     RenderPlan plan = plan(wanted);
     for (Refusal refusal : plan.refusals()) {
       shop.ledger()
@@ -174,7 +178,9 @@ final class Attempt {
     telling.measured(run.lengthSeconds());
     telling.encoding(works, 0);
     Cancellation cancellation = lease.run(works.stream().map(ExportWork::id).toList());
-    RenderResult result = execute(run, works, folder, bench, cancellation);
+    RenderResult result =
+        shop.meter()
+            .stage(group, Stage.MAKING, () -> execute(run, works, folder, bench, cancellation));
     if (lease.stopped().isPresent()) {
       throw new LeaseEndedException();
     }
@@ -247,8 +253,26 @@ final class Attempt {
     }
     telling.listen();
     List<Together.Step> steps = new ArrayList<>();
+    steps.add(() -> timeChecks(sealing.values()));
     sealing.forEach((work, file) -> steps.add(() -> finish(work, file)));
     Together.take(steps);
+  }
+
+  private void timeChecks(Collection<Future<Sealed>> sealing) throws InterruptedException {
+    try {
+      shop.meter()
+          .stage(
+              group,
+              Stage.CHECKING,
+              () -> {
+                for (Future<Sealed> file : sealing) {
+                  Sealer.resultOf(file);
+                }
+                return sealing;
+              });
+    } catch (IOException told) {
+      // Whoever finishes that export tells of it.
+    }
   }
 
   private void finish(ExportWork work, Future<Sealed> sealing) throws InterruptedException {

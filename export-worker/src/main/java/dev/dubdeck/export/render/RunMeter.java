@@ -16,11 +16,15 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Measures runs of ffmpeg: each is a timer's beat and a span. */
+/**
+ * Measures runs of ffmpeg, each of which is a timer's beat and a span, and how long attempts are
+ * busy with programs at all: the rest of their time is the worker's own.
+ */
 @ApplicationScoped
 class RunMeter {
   private static final String NOT_STARTED = "not_started";
@@ -39,6 +43,31 @@ class RunMeter {
   /** A run that is timed. */
   interface Run<T> {
     T execute() throws IOException, InterruptedException;
+  }
+
+  /** A stage of an attempt in which it waits for programs. */
+  enum Stage {
+    /** Sources are measured. */
+    READING,
+    /** Files are made. */
+    MAKING,
+    /** Files are held to their promise. */
+    CHECKING
+  }
+
+  /** Times a stage of an attempt at works of that group. */
+  <T> T stage(RunGroup group, Stage stage, Run<T> run) throws IOException, InterruptedException {
+    Timer.Sample sample = Timer.start(metrics);
+    try {
+      return run.execute();
+    } finally {
+      sample.stop(
+          Timer.builder("dubdeck.attempt.stage")
+              .description("How long attempts wait for programs, by what these do")
+              .tag("group", group.word())
+              .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+              .register(metrics));
+    }
   }
 
   RenderResult measure(PlannedRun planned, Run<RenderResult> run)
