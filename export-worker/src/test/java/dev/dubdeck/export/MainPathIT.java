@@ -126,8 +126,16 @@ class MainPathIT {
     assertThat(run.getAttributes().asMap().toString())
         .contains("dubdeck.preset=mp4/", "dubdeck.exit=ok")
         .doesNotContain(root.path().toString());
-    assertThat(ExposedMetrics.missing("export-worker", RestAssured.get("/q/metrics").asString()))
-        .isEmpty();
+    String metrics = RestAssured.get("/q/metrics").asString();
+    assertThat(ExposedMetrics.missing("export-worker", metrics)).isEmpty();
+    assertThat(List.of("reading", "making", "checking"))
+        .as("its waiting for programs is timed before its end is told")
+        .allSatisfy(
+            stage ->
+                assertThat(metrics)
+                    .containsPattern(
+                        "dubdeck_attempt_stage_seconds_count\\{group=\"masters\",stage=\"%s\""
+                            .formatted(stage)));
   }
 
   @Test
