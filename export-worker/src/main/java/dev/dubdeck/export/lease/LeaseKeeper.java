@@ -26,10 +26,13 @@ import org.jboss.logging.Logger;
 public class LeaseKeeper {
   private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
 
+  /* In order of the ids, like whatever else takes several rows: else two could wait in a ring. */
   private static final String RENEW =
       """
       UPDATE export_work SET heartbeat_at = now()
-       WHERE state = 'RUNNING' AND token = ANY($1)
+       WHERE id IN (SELECT id FROM export_work
+                     WHERE state = 'RUNNING' AND token = ANY($1)
+                     ORDER BY id FOR NO KEY UPDATE)
       RETURNING id
       """;
   private static final String CANCELED =

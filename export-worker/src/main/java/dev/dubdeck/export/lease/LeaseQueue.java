@@ -17,6 +17,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,11 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class LeaseQueue {
+  /**
+   * PostgreSQL takes the bytes of an id as they are, Java's own order has half of them negative.
+   */
+  private static final Comparator<UUID> AS_THE_DATABASE = Comparator.comparing(UUID::toString);
+
   private final WorkRepository rows;
   private final PartRepository parts;
   private final ExportEvents events;
@@ -64,7 +70,7 @@ public class LeaseQueue {
     return Panache.withTransaction(
             () ->
                 collect(
-                        workIds.stream().sorted().toList(),
+                        workIds.stream().sorted(AS_THE_DATABASE).toList(),
                         id -> rows.step(id, lease.token(), step, progress))
                     .call(works -> each(works, events::progressed)))
         .invoke(lease::refresh)

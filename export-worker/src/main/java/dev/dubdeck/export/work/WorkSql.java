@@ -1,6 +1,10 @@
 package dev.dubdeck.export.work;
 
-/** The statements of {@link WorkRepository}, each one PostgreSQL statement. */
+/**
+ * The statements of {@link WorkRepository}, each one PostgreSQL statement. What takes several rows
+ * locks them in order of their ids, so that no two wait for each other; the claim passes over what
+ * is locked.
+ */
 final class WorkSql {
   private WorkSql() {}
 
@@ -108,6 +112,9 @@ final class WorkSql {
         FROM tracked_job j JOIN export_work v ON v.job_id = j.job_id CROSS JOIN LATERAL
              (SELECT v.priority + 100 * (j.urgency - v.urgency) AS priority) p
        WHERE j.job_id = :job AND w.id = v.id AND w.state IN ('WAITING', 'RUNNING')
+         AND w.id IN (SELECT l.id FROM export_work l
+                       WHERE l.job_id = :job AND l.state IN ('WAITING', 'RUNNING')
+                       ORDER BY l.id FOR NO KEY UPDATE)
          AND (w.held <> j.paused OR w.urgency <> j.urgency)
       """;
 
@@ -173,7 +180,9 @@ final class WorkSql {
       """
       UPDATE export_work w SET source_seconds = :seconds, heartbeat_at = now()
         FROM tracked_job j
-       WHERE j.job_id = w.job_id AND w.token = :token
+       WHERE j.job_id = w.job_id
+         AND w.id IN (SELECT l.id FROM export_work l
+                       WHERE l.token = :token ORDER BY l.id FOR NO KEY UPDATE)
       """;
 
   static final String PUBLISHING =

@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,37 @@ class LeaseQueueIT {
 
     assertThat(lost.stopped()).contains(Lease.Stop.LOST);
     assertThat(lost.cancellation().isCanceled()).isTrue();
+  }
+
+  /** Bites where two of the statements take the rows of a lease in orders of their own. */
+  @Test
+  void beatsAndWordsAboutTheSameRowsNeverBlockEachOtherInARing() throws Exception {
+    UUID job = aJob();
+    for (String kind : List.of("mkv", "mp4", "fmp4", "hls", "mobile_mp4", "mobile_hls")) {
+      enqueue(job, kind, "masters", 10);
+    }
+    Lease lease = claim().orElseThrow();
+    List<UUID> ids = lease.open().stream().map(ExportWork::id).toList();
+    int rounds = 150;
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all =
+          List.of(
+              threads.submit(() -> repeat(rounds, keeper::renew)),
+              threads.submit(() -> repeat(rounds, () -> queue.step(lease, ids, "encoding", 0.5))),
+              threads.submit(() -> repeat(rounds, () -> queue.measured(lease, 60))));
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+
+    assertThat(lease.open()).hasSize(6);
+  }
+
+  private void repeat(int rounds, Supplier<Uni<?>> statement) {
+    for (int i = 0; i < rounds; i++) {
+      loop.await("test", () -> statement.get().replaceWithVoid());
+    }
   }
 
   @Test
