@@ -32,7 +32,7 @@ public final class Lease {
   }
 
   private final UUID token;
-  private final UUID jobId;
+  private final ExportWork leader;
   private final long claimedAt = System.nanoTime();
   private final Map<UUID, ExportWork> open = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
@@ -42,7 +42,7 @@ public final class Lease {
 
   Lease(UUID token, List<ExportWork> works) {
     this.token = token;
-    this.jobId = works.getFirst().jobId();
+    this.leader = works.getFirst();
     works.forEach(work -> open.put(work.id(), work));
   }
 
@@ -51,7 +51,12 @@ public final class Lease {
   }
 
   public UUID jobId() {
-    return jobId;
+    return leader.jobId();
+  }
+
+  /** The first of its rows as it was claimed, also when that is settled by now. */
+  public ExportWork leader() {
+    return leader;
   }
 
   /**

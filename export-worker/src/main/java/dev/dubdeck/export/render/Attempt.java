@@ -58,7 +58,7 @@ final class Attempt {
   Attempt(Lease lease, Workshop shop, Telling telling, Cancellation around) {
     this.around = around;
     this.lease = lease;
-    this.group = lease.open().getFirst().group();
+    this.group = lease.leader().group();
     this.shop = shop;
     this.telling = telling;
     this.leftovers = new Leftovers(lease, shop);

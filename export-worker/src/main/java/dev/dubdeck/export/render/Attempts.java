@@ -47,7 +47,7 @@ class Attempts {
 
   /** Blocks until the attempt has ended, whichever way. */
   void attempt(Lease lease) throws InterruptedException {
-    ExportWork leader = lease.open().getFirst();
+    ExportWork leader = lease.leader();
     RequestTrail.resume(leader.trail().requestId(), leader.trail().actor());
     LogFields.jobId(leader.jobId());
     LogFields.seriesSlug(leader.job().seriesSlug());

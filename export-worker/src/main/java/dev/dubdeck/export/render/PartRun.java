@@ -45,7 +45,7 @@ final class PartRun {
   }
 
   void make(Workbench bench) throws IOException, InterruptedException {
-    ExportWork work = lease.open().getFirst();
+    ExportWork work = lease.leader();
     WorkPart part = Objects.requireNonNull(work.part());
     Path folder = shop.folders().open(lease.token()).resolve("part");
     Files.createDirectory(folder);

@@ -81,6 +81,14 @@ class LeaseTest {
     assertThat(lease.open()).containsExactly(audio);
   }
 
+  @Test
+  void leaderIsKnownWhenAllRowsAreGone() {
+    lease.drop(List.of(preview.id(), audio.id()));
+
+    assertThat(lease.open()).isEmpty();
+    assertThat(lease.leader()).isEqualTo(preview);
+  }
+
   private ExportWork aWork(String kind) {
     return new ExportWork(
         UUID.randomUUID(),
