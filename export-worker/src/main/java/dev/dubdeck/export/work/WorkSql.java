@@ -111,11 +111,11 @@ final class WorkSql {
              revision = w.revision + 1, updated_at = now()
         FROM tracked_job j JOIN export_work v ON v.job_id = j.job_id CROSS JOIN LATERAL
              (SELECT v.priority + 100 * (j.urgency - v.urgency) AS priority) p
-       WHERE j.job_id = :job AND w.id = v.id AND w.state IN ('WAITING', 'RUNNING')
-         AND w.id IN (SELECT l.id FROM export_work l
+       WHERE j.job_id = :job AND w.id = v.id
+         AND w.id IN (SELECT l.id FROM export_work l JOIN tracked_job t ON t.job_id = l.job_id
                        WHERE l.job_id = :job AND l.state IN ('WAITING', 'RUNNING')
-                       ORDER BY l.id FOR NO KEY UPDATE)
-         AND (w.held <> j.paused OR w.urgency <> j.urgency)
+                         AND (l.held <> t.paused OR l.urgency <> t.urgency)
+                       ORDER BY l.id FOR NO KEY UPDATE OF l)
       """;
 
   static final String BY_ID =
