@@ -9,10 +9,7 @@ import dev.dubdeck.acceptance.stack.Studio;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/**
- * Data survives {@code down} and {@code up}; how long the second start takes is printed (30 s are
- * wanted on a quiet machine, see the benchmark of starts).
- */
+/** Data survives {@code down} and {@code up}; how long the second start takes is printed. */
 class RestartScenario {
   private final Studio studio = SharedStudio.studio();
 
@@ -36,5 +33,7 @@ class RestartScenario {
         () -> anaAgain.get("/api/library/restart/seasons").statusCode(),
         status -> status == 200);
     System.out.println("second start took " + secondStart.toMillis() / 1000.0 + " s");
+    // The bar is 30 s on a quiet machine; this only tells that it did not begin from nothing.
+    assertThat(secondStart).isLessThan(Duration.ofMinutes(2));
   }
 }

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseTroubleIT {
   private static final Duration SLOW = Duration.ofSeconds(3);
 
-  /** Some of it is waited for a connection; the last of the crowd would wait twice as long. */
-  private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
+  /** Twice what is waited for a connection. */
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(10);
 
   private static final int CROWD = 60;
 
