@@ -73,16 +73,16 @@ final class ExportsBench {
           "exports takes --seconds N, --rounds N, --grainy and --only worker, h264 or mpeg4");
       System.exit(2);
     }
+    int length = Integer.parseInt(seconds);
+    int times = Integer.parseInt(rounds);
     if (parts.contains("worker")) {
       WorkerCost.measure();
     }
     if (parts.contains("h264")) {
-      Path film = film(grainy, Integer.parseInt(seconds));
-      measure("H.264 and AAC", film, Integer.parseInt(rounds), 0.45);
+      measure("H.264 and AAC", film(grainy, length), times, 0.45);
     }
     if (parts.contains("mpeg4")) {
-      Path film = other(film(grainy, Integer.parseInt(seconds)));
-      measure("MPEG-4 and AC-3", film, Integer.parseInt(rounds), 0.88);
+      measure("MPEG-4 and AC-3", other(film(grainy, length)), times, 0.88);
     }
   }
 

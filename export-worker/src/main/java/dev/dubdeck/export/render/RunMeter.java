@@ -51,7 +51,7 @@ class RunMeter {
     READING,
     /** Files are made. */
     MAKING,
-    /** Files are held to their promise. */
+    /** Files are held to their promise, and hashed and flushed meanwhile. */
     CHECKING
   }
 

@@ -1,6 +1,8 @@
 package dev.dubdeck.teststack.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,8 +24,10 @@ public final class FreePort {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
-      } catch (IOException taken) {
+      } catch (BindException taken) {
         // the next one, then
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     throw new IllegalStateException("no port of " + TRIES + " was free");
